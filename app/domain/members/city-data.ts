@@ -1,0 +1,134 @@
+/** code|zh|en|country or region|territory|aliases, separated by commas */
+export const CITY_LINES = `
+beijing|北京|Beijing|CN|north-china|peking,北京城
+shanghai|上海|Shanghai|CN|east-china|沪
+hangzhou|杭州|Hangzhou|CN|east-china|hangchow
+nanjing|南京|Nanjing|CN|east-china|nanking
+suzhou|苏州|Suzhou|CN|east-china|soochow
+wuhan|武汉|Wuhan|CN|central-china|
+chengdu|成都|Chengdu|CN|southwest-china|
+xiamen|厦门|Xiamen|CN|south-china|amoy
+shenzhen|深圳|Shenzhen|CN|south-china|
+guangzhou|广州|Guangzhou|CN|south-china|canton
+singapore|新加坡|Singapore|SG|asia-pacific|
+silicon-valley|硅谷|Silicon Valley|US|americas|bay area,湾区,旧金山湾区
+taipei|台北|Taipei|TW|hk-macao-taiwan|臺北,taipei city
+chongqing|重庆|Chongqing|CN|southwest-china|chungking,重慶
+tianjin|天津|Tianjin|CN|north-china|tientsin
+xian|西安|Xi'an|CN|northwest-china|xian,xi an
+zhengzhou|郑州|Zhengzhou|CN|central-china|
+changsha|长沙|Changsha|CN|central-china|
+hefei|合肥|Hefei|CN|east-china|
+jinan|济南|Jinan|CN|east-china|
+qingdao|青岛|Qingdao|CN|east-china|tsingtao
+ningbo|宁波|Ningbo|CN|east-china|
+wuxi|无锡|Wuxi|CN|east-china|
+foshan|佛山|Foshan|CN|south-china|
+dongguan|东莞|Dongguan|CN|south-china|
+zhuhai|珠海|Zhuhai|CN|south-china|
+zhongshan|中山|Zhongshan|CN|south-china|
+huizhou|惠州|Huizhou|CN|south-china|
+fuzhou|福州|Fuzhou|CN|south-china|
+quanzhou|泉州|Quanzhou|CN|south-china|
+nanchang|南昌|Nanchang|CN|east-china|
+nanning|南宁|Nanning|CN|south-china|
+guilin|桂林|Guilin|CN|south-china|
+liuzhou|柳州|Liuzhou|CN|south-china|
+haikou|海口|Haikou|CN|south-china|
+sanya|三亚|Sanya|CN|south-china|
+guiyang|贵阳|Guiyang|CN|southwest-china|
+zunyi|遵义|Zunyi|CN|southwest-china|
+kunming|昆明|Kunming|CN|southwest-china|
+dali|大理|Dali|CN|southwest-china|
+lhasa|拉萨|Lhasa|CN|southwest-china|
+mianyang|绵阳|Mianyang|CN|southwest-china|
+lanzhou|兰州|Lanzhou|CN|northwest-china|
+xining|西宁|Xining|CN|northwest-china|
+yinchuan|银川|Yinchuan|CN|northwest-china|
+urumqi|乌鲁木齐|Urumqi|CN|northwest-china|wulumuqi
+shenyang|沈阳|Shenyang|CN|northeast-china|
+dalian|大连|Dalian|CN|northeast-china|
+changchun|长春|Changchun|CN|northeast-china|
+jilin|吉林|Jilin City|CN|northeast-china|
+harbin|哈尔滨|Harbin|CN|northeast-china|haerbin
+daqing|大庆|Daqing|CN|northeast-china|
+shijiazhuang|石家庄|Shijiazhuang|CN|north-china|
+tangshan|唐山|Tangshan|CN|north-china|
+baoding|保定|Baoding|CN|north-china|
+langfang|廊坊|Langfang|CN|north-china|
+qinhuangdao|秦皇岛|Qinhuangdao|CN|north-china|
+taiyuan|太原|Taiyuan|CN|north-china|
+datong|大同|Datong|CN|north-china|
+hohhot|呼和浩特|Hohhot|CN|north-china|huhehaote
+baotou|包头|Baotou|CN|north-china|
+wenzhou|温州|Wenzhou|CN|east-china|
+jiaxing|嘉兴|Jiaxing|CN|east-china|
+huzhou|湖州|Huzhou|CN|east-china|
+shaoxing|绍兴|Shaoxing|CN|east-china|
+jinhua|金华|Jinhua|CN|east-china|
+taizhou-zj|台州|Taizhou, Zhejiang|CN|east-china|
+changzhou|常州|Changzhou|CN|east-china|
+nantong|南通|Nantong|CN|east-china|
+xuzhou|徐州|Xuzhou|CN|east-china|
+yangzhou|扬州|Yangzhou|CN|east-china|
+zhenjiang|镇江|Zhenjiang|CN|east-china|
+yancheng|盐城|Yancheng|CN|east-china|
+taizhou-js|泰州|Taizhou, Jiangsu|CN|east-china|
+lianyungang|连云港|Lianyungang|CN|east-china|
+wuhu|芜湖|Wuhu|CN|east-china|
+bengbu|蚌埠|Bengbu|CN|east-china|
+yantai|烟台|Yantai|CN|east-china|
+weifang|潍坊|Weifang|CN|east-china|
+weihai|威海|Weihai|CN|east-china|
+zibo|淄博|Zibo|CN|east-china|
+linyi|临沂|Linyi|CN|east-china|
+jining|济宁|Jining|CN|east-china|
+luoyang|洛阳|Luoyang|CN|central-china|
+kaifeng|开封|Kaifeng|CN|central-china|
+nanyang|南阳|Nanyang|CN|central-china|
+yichang|宜昌|Yichang|CN|central-china|
+xiangyang|襄阳|Xiangyang|CN|central-china|
+jingzhou|荆州|Jingzhou|CN|central-china|
+zhuzhou|株洲|Zhuzhou|CN|central-china|
+xiangtan|湘潭|Xiangtan|CN|central-china|
+hengyang|衡阳|Hengyang|CN|central-china|
+yueyang|岳阳|Yueyang|CN|central-china|
+ganzhou|赣州|Ganzhou|CN|east-china|
+jiujiang|九江|Jiujiang|CN|east-china|
+putian|莆田|Putian|CN|south-china|
+zhangzhou|漳州|Zhangzhou|CN|south-china|
+shantou|汕头|Shantou|CN|south-china|swatow
+jiangmen|江门|Jiangmen|CN|south-china|
+zhanjiang|湛江|Zhanjiang|CN|south-china|
+xianyang|咸阳|Xianyang|CN|northwest-china|
+baoji|宝鸡|Baoji|CN|northwest-china|
+guian|贵安|Gui'an|CN|southwest-china|贵安新区
+hong-kong|香港|Hong Kong|HK|hk-macao-taiwan|hongkong,hk,hong kong sar
+macao|澳门|Macao|MO|hk-macao-taiwan|macau
+kaohsiung|高雄|Kaohsiung|TW|hk-macao-taiwan|
+hsinchu|新竹|Hsinchu|TW|hk-macao-taiwan|
+taichung|台中|Taichung|TW|hk-macao-taiwan|臺中
+berlin|柏林|Berlin|DE|europe|
+munich|慕尼黑|Munich|DE|europe|münchen,muenchen
+bristol|布里斯托|Bristol|GB|europe|布里斯托尔
+london|伦敦|London|GB|europe|
+chicago|芝加哥|Chicago|US|americas|
+san-francisco|旧金山|San Francisco|US|americas|sf,三藩市
+seattle|西雅图|Seattle|US|americas|
+new-york|纽约|New York|US|americas|nyc,new york city
+jakarta|雅加达|Jakarta|ID|asia-pacific|
+nice|尼斯|Nice|FR|europe|
+paris|巴黎|Paris|FR|europe|
+osaka|大阪|Osaka|JP|asia-pacific|大阪市,大阪府
+tokyo|东京|Tokyo|JP|asia-pacific|東京,东京都
+oslo|奥斯陆|Oslo|NO|europe|
+poznan|波兹南|Poznań|PL|europe|poznan
+seoul|首尔|Seoul|KR|asia-pacific|서울
+yangon|仰光|Yangon|MM|asia-pacific|
+thimphu|廷布|Thimphu|BT|asia-pacific|
+istanbul|伊斯坦布尔|Istanbul|TR|europe|
+kuala-lumpur|吉隆坡|Kuala Lumpur|MY|asia-pacific|
+bangkok|曼谷|Bangkok|TH|asia-pacific|
+sydney|悉尼|Sydney|AU|asia-pacific|
+dublin|都柏林|Dublin|IE|europe|
+`;

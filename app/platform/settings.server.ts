@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { db } from './db.server';
+
+const zones = new Set(Intl.supportedValuesOf('timeZone'));
+
+/** The installation's own settings; everything has a default, so that an empty table works. */
+export const SettingsSchema = z.strictObject({
+  /** IANA zone in which days, windows and `--as-of` are meant. */
+  zone: z.string().refine((zone) => zone === 'UTC' || zones.has(zone), 'unknown zone').default('Asia/Shanghai'),
+  /** Language of those who have not chosen one. */
+  locale: z.enum(['zh-CN', 'en']).default('zh-CN'),
+  organisation: z.string().min(1).max(100).default('Nianlun'),
+  /** Days until a lead has to be answered. */
+  leadResponseDays: z.number().int().min(1).max(90).default(7),
+  /** Days for which an import keeps its raw rows and can be undone. */
+  undoDays: z.number().int().min(1).max(365).default(30),
+});
+export type Settings = z.output<typeof SettingsSchema>;
+
+export async function getSettings(): Promise<Settings> {
+  const rows = await db().setting.findMany();
+  return SettingsSchema.parse(Object.fromEntries(rows.map((row) => [row.key, row.value])));
+}
+
+/** Change some settings; the caller has authorised it. */
+export async function saveSettings(change: Partial<Settings>): Promise<Settings> {
+  const next = SettingsSchema.parse({ ...(await getSettings()), ...change });
+  const entries = Object.entries(change).filter(([, value]) => value !== undefined);
+  await db().$transaction(
+    entries.map(([key, value]) =>
+      db().setting.upsert({
+        where: { key },
+        create: { key, value: value as string | number },
+        update: { value: value as string | number, updatedAt: new Date() },
+      }),
+    ),
+  );
+  return next;
+}
