@@ -2,6 +2,10 @@
 export const ROLES = ['owner', 'devrel', 'organiser', 'sales', 'member'] as const;
 export type Role = (typeof ROLES)[number];
 
+export function isRole(value: unknown): value is Role {
+  return ROLES.some((role) => role === value);
+}
+
 export const PERMISSIONS = [
   'member:read',
   'member:write',
