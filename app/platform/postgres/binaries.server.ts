@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
-import { EmbeddedPostgresError } from './embedded-error';
+import { OperatorError } from '../operator-error';
 import type { ServerUser } from './server-user.server';
 
 const run = promisify(execFile);
@@ -23,7 +23,7 @@ export interface Binaries {
 /**
  * The PostgreSQL programs of this platform, in a place where `user` can run them. Where that user
  * cannot reach node_modules (a root-only home), they are copied once below `copyBelow`.
- * Throws EmbeddedPostgresError where there are none.
+ * Throws OperatorError where there are none.
  */
 export async function findBinaries(user: ServerUser, copyBelow: string): Promise<Binaries> {
   const installed = await installedFolder();
@@ -32,7 +32,7 @@ export async function findBinaries(user: ServerUser, copyBelow: string): Promise
   const copy = await copyFolder(installed, copyBelow);
   const reason = await works(copy, user);
   if (reason !== undefined) {
-    throw new EmbeddedPostgresError(
+    throw new OperatorError(
       `The embedded PostgreSQL does not run on this machine (${reason}). ` +
         `Its programs need glibc, so Alpine and other musl systems are out. ${OWN_SERVER}`,
     );
@@ -51,7 +51,7 @@ async function installedFolder(): Promise<string> {
     const native = join(place, name, 'native');
     if (await exists(join(native, 'bin/postgres'))) return native;
   }
-  throw new EmbeddedPostgresError(
+  throw new OperatorError(
     `There is no embedded PostgreSQL for ${process.platform}-${process.arch} in node_modules ` +
       `(package ${name}; was it installed with --omit=optional?). ${OWN_SERVER}`,
   );

@@ -3,8 +3,9 @@ import { access, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/pro
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Binaries } from './binaries.server';
-import { EmbeddedPostgresError } from './embedded-error';
+import { OperatorError } from '../operator-error';
 import { own, type Places } from './places.server';
+import { serverEnvironment } from './server-user.server';
 
 const run = promisify(execFile);
 
@@ -39,14 +40,14 @@ export async function createCluster(places: Places, binaries: Binaries, durable:
         '--auth-local', 'trust', '--auth-host', 'reject', '--no-instructions',
         ...(durable ? [] : ['--no-sync']),
       ],
-      { ...places.user.spawnAs, cwd: '/', env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' } },
+      { ...places.user.spawnAs, cwd: '/', env: serverEnvironment() },
     );
     await writeFile(join(draft, 'pg_hba.conf'), HOST_RULES);
     await rename(draft, places.cluster);
   } catch (error) {
     await rm(draft, { recursive: true, force: true });
     if (await clusterExists(places)) return;
-    throw new EmbeddedPostgresError(
+    throw new OperatorError(
       `The embedded database could not be created in ${places.home}: ${reasonOf(error)}`,
       error,
     );

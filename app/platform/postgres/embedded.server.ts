@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { findBinaries } from './binaries.server';
 import { clusterExists, createCluster, EMBEDDED_OWNER } from './cluster.server';
-import { EmbeddedPostgresError } from './embedded-error';
+import { OperatorError } from '../operator-error';
 import { findPlaces, removePlaces, type Places } from './places.server';
 import { runningServer, serverLogTail, startServer, stopServer } from './server-process.server';
 
@@ -39,7 +39,7 @@ const COME_AGAIN = new Set(['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57
 
 /**
  * Connects to the embedded PostgreSQL of `dataDir`, creating and starting it when nobody has.
- * Any number of processes may do so at once. Throws EmbeddedPostgresError with what to do.
+ * Any number of processes may do so at once. Throws OperatorError with what to do.
  */
 export async function connectEmbedded(options: EmbeddedOptions): Promise<EmbeddedConnection> {
   const { dataDir, database = 'nianlun', durable = true } = options;
@@ -83,7 +83,7 @@ export async function removeEmbedded(dataDir: string): Promise<void> {
     if (client) await leave(client, places);
   }
   if ((await runningServer(places)) !== undefined) {
-    throw new EmbeddedPostgresError(`The database in ${dataDir} is in use; stop the other programs first.`);
+    throw new OperatorError(`The database in ${dataDir} is in use; stop the other programs first.`);
   }
   await removePlaces(dataDir);
 }
@@ -97,7 +97,7 @@ async function enter(places: Places, durable: boolean): Promise<pg.Client> {
     if (client) return client;
     if (ended && (await runningServer(places)) === undefined) {
       if (failures === ATTEMPTS) {
-        throw new EmbeddedPostgresError(
+        throw new OperatorError(
           `The embedded database in ${places.home} does not start:\n${await serverLogTail(places)}`,
         );
       }

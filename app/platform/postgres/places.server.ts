@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { chmod, chown, lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { EmbeddedPostgresError } from './embedded-error';
+import { OperatorError } from '../operator-error';
 import { canEnter, serverUser, type ServerUser } from './server-user.server';
 
 /** A Unix socket's path may have 107 bytes on Linux and 103 on macOS, its name included. */
@@ -48,7 +48,7 @@ async function findHome(named: string): Promise<string> {
   const recorded = await readPointer(pointer);
   if (recorded !== undefined) {
     if ((await lstat(recorded).catch(() => undefined)) !== undefined) return recorded;
-    throw new EmbeddedPostgresError(
+    throw new OperatorError(
       `The database files that ${pointer} names are not at ${recorded}. ` +
         'Put them back there, or delete that file to begin with an empty database.',
     );
@@ -99,7 +99,7 @@ export async function own(folder: string, user: ServerUser): Promise<void> {
 async function assertOurs(cluster: string, user: ServerUser): Promise<void> {
   const found = await lstat(cluster).catch(() => undefined);
   if (found === undefined || found.uid === user.uid) return;
-  throw new EmbeddedPostgresError(
+  throw new OperatorError(
     `The database files in ${cluster} belong to user ${found.uid}, and this program runs as user ` +
       `${process.getuid?.()}. Run it as that user or as root, or set DATA_DIR to another folder.`,
   );
@@ -132,7 +132,7 @@ async function writePointer(
     if (other !== undefined) return other;
     await new Promise((done) => setTimeout(done, 10));
   }
-  throw new EmbeddedPostgresError(`${file} is empty; delete it and start again.`);
+  throw new OperatorError(`${file} is empty; delete it and start again.`);
 }
 
 function ignore(code: string) {
@@ -143,6 +143,6 @@ function ignore(code: string) {
 
 function refuse(folder: string) {
   return (error: NodeJS.ErrnoException) => {
-    throw new EmbeddedPostgresError(`The folder ${folder} cannot be made (${error.code}); set DATA_DIR to another.`, error);
+    throw new OperatorError(`The folder ${folder} cannot be made (${error.code}); set DATA_DIR to another.`, error);
   };
 }

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Binaries } from './binaries.server';
 import type { Places } from './places.server';
+import { serverEnvironment } from './server-user.server';
 
 const run = promisify(execFile);
 
@@ -35,7 +36,7 @@ export async function startServer(
     const child = spawn(binaries.postgres, ['-D', places.cluster, ...(await settings(places, durable))], {
       ...places.user.spawnAs,
       cwd: '/',
-      env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
+      env: serverEnvironment(),
       detached: true,
       stdio: ['ignore', log, log],
     });

@@ -38,3 +38,8 @@ export async function canEnter(folder: string, user: ServerUser): Promise<boolea
     () => false,
   );
 }
+
+/** What the server's programs get to see of our environment: no secrets, no stray PG variables. */
+export function serverEnvironment(): NodeJS.ProcessEnv {
+  return { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC', NODE_ENV: 'production' };
+}
