@@ -2,6 +2,7 @@ import { db } from '#app/platform/db.server';
 import { AppError } from '#app/platform/errors';
 import type { Actor } from './actor';
 import { isRole } from './permissions';
+import { actorOf } from './session.server';
 
 /**
  * On whose behalf the command line acts: the named user, or the oldest owner. Before anybody
@@ -20,12 +21,9 @@ export async function findShellActor(email: string | null): Promise<Actor> {
     throw new AppError('not-found', { message: 'access:shell.unknownUser', values: { email: email ?? '' } });
   }
   const scopesOf = (kind: string) => user.scopes.filter((scope) => scope.kind === kind).map((scope) => scope.value);
-  return {
-    kind: 'shell',
-    userId: user.id,
-    role: user.role,
-    cities: user.role === 'organiser' ? scopesOf('city') : null,
-    territories: user.role === 'sales' ? scopesOf('territory') : null,
-    memberId: user.memberId,
-  };
+  return actorOf(
+    { user_id: user.id, member_id: user.memberId, cities: scopesOf('city'), territories: scopesOf('territory') },
+    user.role,
+    'shell',
+  );
 }

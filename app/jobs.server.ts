@@ -1,0 +1,2 @@
+// Every job the product works off. A file that defines one is named here, so that servers know it.
+import '#app/platform/messages.server';

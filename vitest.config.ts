@@ -1,0 +1,64 @@
+import { defineConfig } from 'vitest/config';
+
+const shared = {
+  environment: 'node' as const,
+  env: { NODE_ENV: 'test', TZ: 'UTC' },
+  setupFiles: ['tests/support/fail-on-console-error.ts'],
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+};
+
+/**
+ * `unit`: pure files, no database. `database`: commands, loaders and actions on a real PostgreSQL
+ * (files named *.db.test.ts). `process`: what needs processes of its own — the embedded server, the
+ * command line (*.process.test.ts). `e2e`: browser journeys.
+ */
+export default defineConfig({
+  esbuild: { jsx: 'automatic' },
+  test: {
+    reporters: ['default'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: ['tests/**/*.{db,process,e2e}.test.{ts,tsx}', 'tests/e2e/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'database',
+          include: ['tests/**/*.db.test.{ts,tsx}'],
+          globalSetup: ['tests/support/global-setup.ts'],
+          maxWorkers: 2,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'process',
+          include: ['tests/**/*.process.test.{ts,tsx}'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'e2e',
+          include: ['tests/e2e/**/*.e2e.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
