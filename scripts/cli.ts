@@ -20,6 +20,7 @@ const COMMON = { json: { type: 'boolean' }, as: { type: 'string' }, help: { type
 /** Exit codes: 0 done, 1 failed with one line why, 2 wrong use. */
 async function main(argv: string[]): Promise<number> {
   const [name = '', ...rest] = argv;
+  await import('./generate');
   const load = COMMANDS[name];
   if (!load) {
     const asked = name === '' || name === '--help' || name === 'help';

@@ -5,7 +5,7 @@ export const ROOT = resolve(import.meta.dirname, '../..');
 
 /** The rooms in the order in which they build on each other. */
 export const ROOMS = [
-  'access', 'members', 'ledger', 'credits', 'events', 'chapters', 'content', 'contests', 'learning',
+  'access', 'ledger', 'members', 'credits', 'events', 'chapters', 'content', 'contests', 'learning',
   'tiers', 'leads', 'stewardship', 'imports', 'forms', 'insights',
 ] as const;
 
