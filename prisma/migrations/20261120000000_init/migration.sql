@@ -195,6 +195,7 @@ CREATE TABLE "attendance" (
     "event_id" UUID NOT NULL,
     "member_id" UUID NOT NULL,
     "status" TEXT NOT NULL,
+    "was_registered" BOOLEAN NOT NULL DEFAULT false,
     "fact_id" BIGINT,
     "source_id" UUID,
     "created_by" UUID,
@@ -208,6 +209,7 @@ CREATE TABLE "unclaimed_attendance" (
     "id" UUID NOT NULL,
     "event_id" UUID NOT NULL,
     "label" TEXT,
+    "label_hash" BYTEA NOT NULL,
     "reason" TEXT NOT NULL,
     "source_kind" TEXT NOT NULL,
     "source_id" UUID,
@@ -263,8 +265,10 @@ CREATE TABLE "import" (
     "unchanged" INTEGER NOT NULL DEFAULT 0,
     "rejected" INTEGER NOT NULL DEFAULT 0,
     "skipped_lines" INTEGER NOT NULL DEFAULT 0,
+    "skipped_by_kind" JSONB NOT NULL DEFAULT '{}',
     "people" INTEGER NOT NULL DEFAULT 0,
     "cursor" INTEGER NOT NULL DEFAULT 0,
+    "preview" JSONB,
     "failure" JSONB,
     "created_by" UUID,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -888,7 +892,7 @@ CREATE INDEX "event_held_on_id_idx" ON "event"("held_on", "id");
 CREATE INDEX "event_city_code_held_on_idx" ON "event"("city_code", "held_on");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "event_name_key_held_on_key" ON "event"("name_key", "held_on");
+CREATE UNIQUE INDEX "event_name_key_held_on_city_code_key" ON "event"("name_key", "held_on", "city_code");
 
 -- CreateIndex
 CREATE INDEX "attendance_member_id_idx" ON "attendance"("member_id");
@@ -897,10 +901,13 @@ CREATE INDEX "attendance_member_id_idx" ON "attendance"("member_id");
 CREATE UNIQUE INDEX "attendance_event_id_member_id_key" ON "attendance"("event_id", "member_id");
 
 -- CreateIndex
+CREATE INDEX "unclaimed_attendance_source_id_idx" ON "unclaimed_attendance"("source_id");
+
+-- CreateIndex
 CREATE INDEX "unclaimed_attendance_event_id_idx" ON "unclaimed_attendance"("event_id");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "unclaimed_attendance_source_id_source_row_key" ON "unclaimed_attendance"("source_id", "source_row");
+CREATE UNIQUE INDEX "unclaimed_attendance_event_id_label_hash_key" ON "unclaimed_attendance"("event_id", "label_hash");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "form_submission_number_key" ON "form_submission"("number");
