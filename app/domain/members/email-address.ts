@@ -1,5 +1,8 @@
 import { foldText, isFiller, isNoneWord } from '#app/domain/members/blank-words';
-import type { IdentityResult } from '#app/domain/members/identity-kinds';
+
+export type EmailResult =
+  | { ok: true; kind: 'email'; value: string; display: string }
+  | { ok: false; kind: 'email'; reason: 'empty' | 'placeholder' | 'masked-email' | 'bad-email' | 'anonymised' };
 
 const ADDRESS = /^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+(?:\p{L}{2,}|xn--[a-z0-9-]+)$/u;
 const PLAIN = /^[a-z0-9._-]+@(?:[a-z0-9-]+\.)+[a-z]{2,}$/;
@@ -15,7 +18,7 @@ export function looksLikeEmail(text: string): boolean {
  * whoever owns the address); `display` keeps the tag. Repaired: white space, width, case,
  * `mailto:`, `Name <address>`. Never guessed: a missing @ or domain ending, masked letters.
  */
-export function normaliseEmail(raw: string): IdentityResult {
+export function normaliseEmail(raw: string): EmailResult {
   let text = raw.trim().toLowerCase();
   if (!PLAIN.test(text)) {
     text = foldText(raw).toLowerCase();

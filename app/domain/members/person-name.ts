@@ -66,7 +66,7 @@ function splitAside(text: string): Split {
 function clean(text: string | undefined): string {
   if (text === undefined || isNoneWord(text)) return '';
   const folded = foldText(text).replace(/^['"=]+|["]+$/g, '').slice(0, 200).trim();
-  return isNoneWord(folded) ? '' : folded;
+  return isNoneWord(folded) || !/\p{L}/u.test(folded) ? '' : folded;
 }
 
 /** Given and family may be swapped, equal, or hold the whole name in one of them. */

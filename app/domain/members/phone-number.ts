@@ -1,12 +1,17 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { CountryCode } from 'libphonenumber-js/min';
 import { isFiller, isNoneWord } from '#app/domain/members/blank-words';
-import type { IdentityResult } from '#app/domain/members/identity-kinds';
+
+type PhoneProblem = 'empty' | 'placeholder' | 'lost-digits' | 'masked-phone' | 'bad-phone';
+
+export type PhoneResult =
+  | { ok: true; kind: 'phone'; value: string; display: string }
+  | { ok: false; kind: 'phone'; reason: PhoneProblem };
 
 const CN_MOBILE = /^1[3-9]\d{9}$/;
 const SCIENTIFIC = /^\d(?:[.,](\d+))?e\+?(\d{1,2})$/i;
 
-function failed(reason: 'empty' | 'placeholder' | 'lost-digits' | 'masked-phone' | 'bad-phone'): IdentityResult {
+function failed(reason: PhoneProblem): PhoneResult {
   return { ok: false, kind: 'phone', reason };
 }
 
@@ -29,7 +34,7 @@ export function looksLikePhone(text: string): boolean {
  * numbers must be possible ones. Repaired: spaces, dashes, apostrophe, `="…"`, a trailing `.0`,
  * full-width digits, +86/0086/86.
  */
-export function normalisePhone(raw: string, region = 'CN'): IdentityResult {
+export function normalisePhone(raw: string, region = 'CN'): PhoneResult {
   let text = raw.trim();
   if (CN_MOBILE.test(text) && region === 'CN') {
     return isFiller(text) ? failed('placeholder') : phone(`+86${text}`);
@@ -55,7 +60,7 @@ export function normalisePhone(raw: string, region = 'CN'): IdentityResult {
   return phone(parsed.number);
 }
 
-function phone(value: string): IdentityResult {
+function phone(value: string): PhoneResult {
   return { ok: true, kind: 'phone', value, display: value };
 }
 
