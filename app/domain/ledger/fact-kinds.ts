@@ -66,6 +66,8 @@ export const FACT_KINDS = {
     product: z.string().max(60),
     month: z.string().regex(/^\d{4}-\d{2}$/),
     amount: amount.optional(),
+    /** The stage was read off the months of use, not said by the source: later months may change it. */
+    derived: z.literal(true).optional(),
   }), { mayBelongToCompany: true }),
   gave_feedback: kind('product', ['product', 'experience'], z.strictObject({})),
   lead_verdict: kind('lead', ['accepted', 'rejected', 'won', 'lost'], z.strictObject({}), { isActivity: false }),

@@ -1,0 +1,81 @@
+import type { Actor } from '#app/domain/access/actor';
+import type { Sql } from '#app/platform/db.server';
+import { AppError } from '#app/platform/errors';
+import { keyedHash } from '#app/platform/keyed-hash.server';
+import { type ConsentRow, ConsentRowSchema, type ConsentSource, RECIPIENT_OF } from './consent-schema';
+import { recallLeads } from './recall-leads.server';
+
+export interface RecordedConsent {
+  /** `unchanged`: this receipt was known already. */
+  outcome: 'created' | 'unchanged';
+}
+
+/**
+ * Write receipts down, in the transaction of the command that learned them; it authorises nothing
+ * itself, its caller has. The same key is the same receipt. A withdrawal recalls the person's open
+ * leads in that transaction. Returns one outcome per row, in order.
+ *
+ * Throws `invalid-input` for a receipt from the future or without an installed text.
+ */
+export async function recordConsents(
+  tx: Sql, actor: Actor, source: ConsentSource, rows: readonly ConsentRow[],
+): Promise<RecordedConsent[]> {
+  if (rows.length === 0) return [];
+  const checked = rows.map((row) => ConsentRowSchema.parse(row));
+  const texts = await installedTexts(tx);
+  const hash = await keyedHash('natural-key');
+  const [{ now } = { now: new Date() }] = await tx.rows<{ now: Date }>('SELECT clock_timestamp() AS now');
+  const receipts = checked.map((row) => {
+    const recipientKey = row.recipientKey ?? RECIPIENT_OF[row.purpose];
+    const recipientId = texts.recipients.get(recipientKey);
+    const wordingId = row.wordingId ?? texts.wordings.get(`${row.purpose}|${row.locale}`);
+    if (recipientId === undefined || wordingId === undefined) {
+      throw new AppError('invalid-input', { message: 'leads:consent.noWording' });
+    }
+    if (row.occurredAt.getTime() > now.getTime() + 60_000) {
+      throw new AppError('invalid-input', { message: 'leads:consent.inFuture' });
+    }
+    const key = row.key ?? [row.memberId, row.purpose, recipientKey, row.action, row.occurredAt.toISOString()].join('|');
+    return { ...row, recipientId, wordingId, keyHash: hash(`consent|${key}`).toString('hex') };
+  });
+  const made = await tx.rows<{ key: string }>(
+    `INSERT INTO consent_event (member_id, purpose, action, recipient_id, wording_id, locale, occurred_at, key_hash,
+                                source_kind, source_id, recorded_at, recorded_by)
+     SELECT t.member_id, t.purpose, t.action, t.recipient_id, t.wording_id, t.locale, t.occurred_at,
+            decode(t.key, 'hex'), $9::text, $10::uuid, $11::timestamptz, $12::uuid
+       FROM unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::uuid[], $6::text[], $7::timestamptz[], $8::text[])
+            WITH ORDINALITY AS t(member_id, purpose, action, recipient_id, wording_id, locale, occurred_at, key, position)
+      ORDER BY t.position
+     ON CONFLICT (key_hash) DO NOTHING
+     RETURNING encode(key_hash, 'hex') AS key`,
+    [
+      receipts.map((each) => each.memberId), receipts.map((each) => each.purpose),
+      receipts.map((each) => each.action), receipts.map((each) => each.recipientId),
+      receipts.map((each) => each.wordingId), receipts.map((each) => each.locale),
+      receipts.map((each) => each.occurredAt.toISOString()), receipts.map((each) => each.keyHash),
+      source.kind, source.id, now.toISOString(), actor.userId,
+    ],
+  );
+  const fresh = new Set(made.map((row) => row.key));
+  const withdrawn = receipts.filter((each) => each.action === 'withdrawn' && fresh.has(each.keyHash));
+  if (withdrawn.length > 0) await recallLeads(tx, actor, withdrawn.map((each) => each.memberId));
+  return receipts.map((each) => ({ outcome: fresh.delete(each.keyHash) ? 'created' : 'unchanged' }));
+}
+
+interface InstalledTexts {
+  recipients: Map<string, string>;
+  /** `purpose|locale` → the newest wording. */
+  wordings: Map<string, string>;
+}
+
+async function installedTexts(tx: Sql): Promise<InstalledTexts> {
+  const recipients = await tx.rows<{ key: string; id: string }>('SELECT key, id FROM consent_recipient');
+  const wordings = await tx.rows<{ key: string; id: string }>(
+    `SELECT DISTINCT ON (purpose, locale) purpose || '|' || locale AS key, id
+       FROM consent_wording ORDER BY purpose, locale, version DESC`,
+  );
+  return {
+    recipients: new Map(recipients.map((row) => [row.key, row.id])),
+    wordings: new Map(wordings.map((row) => [row.key, row.id])),
+  };
+}
