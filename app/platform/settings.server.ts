@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { db } from './db.server';
+import { db, type Sql, sql } from './db.server';
 
 const zones = new Set(Intl.supportedValuesOf('timeZone'));
 
@@ -22,18 +22,14 @@ export async function getSettings(): Promise<Settings> {
   return SettingsSchema.parse(Object.fromEntries(rows.map((row) => [row.key, row.value])));
 }
 
-/** Change some settings; the caller has authorised it. */
-export async function saveSettings(change: Partial<Settings>): Promise<Settings> {
+/** Change some settings, all or none; the caller has authorised it. `on` joins a transaction. */
+export async function saveSettings(change: Partial<Settings>, on: Sql = sql()): Promise<Settings> {
   const next = SettingsSchema.parse({ ...(await getSettings()), ...change });
   const entries = Object.entries(change).filter(([, value]) => value !== undefined);
-  await db().$transaction(
-    entries.map(([key, value]) =>
-      db().setting.upsert({
-        where: { key },
-        create: { key, value: value as string | number },
-        update: { value: value as string | number, updatedAt: new Date() },
-      }),
-    ),
+  await on.run(
+    `INSERT INTO setting (key, value) SELECT key, value::jsonb FROM unnest($1::text[], $2::text[]) AS entry (key, value)
+     ON CONFLICT (key) DO UPDATE SET value = excluded.value, updated_at = now()`,
+    [entries.map(([key]) => key), entries.map(([, value]) => JSON.stringify(value))],
   );
   return next;
 }

@@ -66,6 +66,13 @@ export function setupDoor<T>(work: (args: PublicDoorArgs) => Promise<T>): (args:
     });
 }
 
+/** The actor of a request, for code without a door; strangers are sent to sign in. */
+export async function requireActor(request: Request): Promise<Actor> {
+  const signedIn = await findSignedIn(request);
+  if (!signedIn) throw redirect(signInPath(request));
+  return signedIn.actor;
+}
+
 async function answering<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -79,7 +86,7 @@ function isRead(request: Request): boolean {
 }
 
 function readerOf(args: RouteArgs, signedIn: SignedIn | null): PublicDoorArgs {
-  const locale = getLocale(args.request, signedIn?.user.locale);
+  const locale = getLocale(args.request);
   return {
     request: args.request,
     params: args.params,

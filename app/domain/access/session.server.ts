@@ -1,4 +1,3 @@
-import { redirect } from '@remix-run/node';
 import { isServedSecurely } from '#app/platform/base-url.server';
 import { type Sql, sql } from '#app/platform/db.server';
 import { readCookie } from '#app/platform/i18n/cookies';
@@ -160,13 +159,6 @@ export async function findSignedIn(request: Request): Promise<SignedIn | null> {
 /** On whose behalf a request acts; a stranger when nobody is signed in. */
 export async function getActor(request: Request): Promise<Actor> {
   return (await findSignedIn(request))?.actor ?? STRANGER;
-}
-
-/** The same, sending strangers to the sign-in page. */
-export async function requireActor(request: Request): Promise<Actor> {
-  const signedIn = await findSignedIn(request);
-  if (!signedIn) throw redirect(signInPath(request));
-  return signedIn.actor;
 }
 
 /** The sign-in page that leads back to what was asked for. */

@@ -2,7 +2,7 @@ import { ZodError } from 'zod';
 import { AppError } from '#app/platform/errors';
 import { log } from '#app/platform/log.server';
 import type { ErrorBody } from './error-body';
-import { fieldErrors } from './field-errors';
+import { fieldErrorsOf, fieldKeys } from './field-errors';
 
 /** PostgreSQL's ways of saying "not now" rather than "never". */
 const NOT_NOW = new Set(['57P01', '57P02', '57P03', '53300', '08006', '08001']);
@@ -16,7 +16,7 @@ function isDatabaseAway(error: unknown): boolean {
 /** Whatever was thrown, as an expected failure; a defect is logged and told as `failed`. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  if (error instanceof ZodError) return new AppError('invalid-input', { fields: fieldErrors(error), cause: error });
+  if (error instanceof ZodError) return new AppError('invalid-input', { fields: fieldKeys(fieldErrorsOf(error)), cause: error });
   if (isDatabaseAway(error)) {
     log.error({ err: error }, 'the database cannot be reached');
     return new AppError('unavailable', { cause: error });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '#app/platform/errors';
-import { type FieldErrors, fieldErrors, FORM_ERROR } from './field-errors';
+import { type FieldErrors, fieldErrorsOf, fieldKeys } from './field-errors';
 
 /** A form without files has no reason to be larger. */
 const MAX_FORM_BYTES = 1024 * 1024;
@@ -37,10 +37,10 @@ export function parseFormData<S extends z.ZodType>(form: FormData, schema: S): P
   requireStrict(schema);
   const lists = listFields(schema);
   const input = new Map<string, unknown>();
-  const errors: FieldErrors = {};
+  const errors: Record<string, string> = {};
   for (const name of new Set(form.keys())) {
     const all = form.getAll(name);
-    if (all.some((value) => typeof value === 'string' && value.includes('\0'))) errors[name] = 'access:field.invalid';
+    if (all.some((value) => typeof value === 'string' && value.includes('\0'))) errors[name] = 'common:validation.invalid';
     if (all.length > 1 && !lists.has(name)) errors[name] = 'access:field.repeated';
     input.set(name, lists.has(name) ? all : all[0]);
   }
@@ -48,7 +48,7 @@ export function parseFormData<S extends z.ZodType>(form: FormData, schema: S): P
   if (parsed.success && Object.keys(errors).length === 0) return { ok: true, data: parsed.data };
   return {
     ok: false,
-    errors: parsed.success ? errors : { ...fieldErrors(parsed.error), ...errors },
+    errors: parsed.success ? errors : { ...fieldErrorsOf(parsed.error), ...errors },
     values: textValues(form, lists),
   };
 }
@@ -61,7 +61,7 @@ export function parseQuery<S extends z.ZodObject>(request: Request, schema: S): 
   for (const name of new Set(query.keys())) {
     if (!Object.hasOwn(schema.shape, name)) continue;
     const all = query.getAll(name);
-    if (all.some((value) => value.includes('\0'))) throw new AppError('bad-request', { fields: { [name]: 'access:field.invalid' } });
+    if (all.some((value) => value.includes('\0'))) throw new AppError('bad-request', { fields: { [name]: 'common:validation.invalid' } });
     input.push([name, lists.has(name) ? all : all[0]]);
   }
   return parsedOrBadRequest(schema.safeParse(Object.fromEntries(input), { reportInput: true }));
@@ -78,7 +78,7 @@ export function parseParams<S extends z.ZodObject>(
 
 function parsedOrBadRequest<T>(parsed: z.ZodSafeParseResult<T>): T {
   if (parsed.success) return parsed.data;
-  throw new AppError('bad-request', { fields: fieldErrors(parsed.error), cause: parsed.error });
+  throw new AppError('bad-request', { fields: fieldKeys(fieldErrorsOf(parsed.error)), cause: parsed.error });
 }
 
 /** The body as form data, counted while it arrives: a client may lie about its length. */
@@ -143,9 +143,4 @@ function isList(field: z.core.$ZodType): boolean {
     return isList(field.def.innerType);
   }
   return field instanceof z.ZodPipe && (isList(field.in) || isList(field.out));
-}
-
-/** Whether a refused form failed as a whole rather than in one field. */
-export function hasFormError(errors: FieldErrors): boolean {
-  return FORM_ERROR in errors;
 }
