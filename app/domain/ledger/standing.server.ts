@@ -6,8 +6,8 @@ function standingQuery(scope: string): string {
   return `
     WITH scope AS (${scope}),
     records AS (
-      SELECT id AS canonical, id AS record FROM scope
-       WHERE NOT EXISTS (SELECT 1 FROM member_mapping m WHERE m.member_id = id AND m.ended_at IS NULL)
+      SELECT scope.id AS canonical, scope.id AS record FROM scope
+       WHERE NOT EXISTS (SELECT 1 FROM member_mapping m WHERE m.member_id = scope.id AND m.ended_at IS NULL)
       UNION ALL
       SELECT m.canonical_member_id, m.member_id FROM member_mapping m
         JOIN scope ON scope.id = m.canonical_member_id WHERE m.ended_at IS NULL
