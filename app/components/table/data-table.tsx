@@ -1,0 +1,185 @@
+import { Link, useLocation } from '@remix-run/react';
+import {
+  type ColumnDef,
+  flexRender,
+  getCoreRowModel,
+  type HeaderContext,
+  useReactTable,
+} from '@tanstack/react-table';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { cx } from '#app/components/ui/class-names';
+import { Icon } from '#app/components/ui/icon';
+import { Pagination, type PageInfo } from '#app/components/ui/pagination';
+import { Skeleton } from '#app/components/ui/states';
+
+import { parseSort, sortHref, type SortState } from './list-url';
+
+export type DataColumn<Row> = {
+  /** Also the name in `?sort=` and `?cols=`. */
+  id: string;
+  header: string;
+  cell: (row: Row) => ReactNode;
+  sortable?: boolean;
+  /** Figures stand right. */
+  align?: 'start' | 'end';
+  /** Hidden unless chosen by `?cols=`. */
+  optional?: boolean;
+  /** On phones: not in the card. */
+  hideOnPhone?: boolean;
+};
+
+type DataTableProps<Row> = {
+  /** Names the table for assistive technology. */
+  caption: string;
+  columns: readonly DataColumn<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  /** The first column becomes a link to here. */
+  rowHref?: (row: Row) => string;
+  /** The sort in force when the address names none. */
+  defaultSort?: SortState;
+  page?: PageInfo;
+  /** Shown in place of an empty table. */
+  empty: ReactNode;
+  isLoading?: boolean;
+  /** Checkboxes named `name` that belong to the form with id `form`; `rowName` names a row. */
+  selection?: { name: string; form: string; rowName: (row: Row) => string };
+};
+
+/** Sorted, filtered and paged by the server through the address; cards on phones. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { caption, columns, rows, rowKey, rowHref, defaultSort, page, empty, isLoading, selection } = props;
+  const { t } = useTranslation();
+  const { search } = useLocation();
+  const params = new URLSearchParams(search);
+  const sort = parseSort(params.get('sort')) ?? defaultSort;
+  const chosen = params.getAll('cols');
+  const shown = columns.filter((column) => (chosen.length > 0 ? chosen.includes(column.id) || column === columns[0] : !column.optional));
+  const byId = new Map(shown.map((column) => [column.id, column]));
+  const table = useReactTable<Row>({
+    data: rows as Row[],
+    columns: shown.map(
+      (column): ColumnDef<Row> => ({
+        id: column.id,
+        header: (context: HeaderContext<Row, unknown>) => (
+          <HeaderCell label={column.header} isSortable={column.sortable} id={context.column.id} sort={sort} search={search} />
+        ),
+        cell: (context) => column.cell(context.row.original),
+      }),
+    ),
+    getRowId: rowKey,
+    getCoreRowModel: getCoreRowModel(),
+    manualSorting: true,
+    manualPagination: true,
+    manualFiltering: true,
+  });
+
+  if (isLoading) return <Skeleton lines={8} className="p-6" />;
+  if (rows.length === 0) return <>{empty}{page?.previous ? <Pagination {...page} /> : null}</>;
+  return (
+    <div>
+      <div className="scroll-quiet overflow-x-auto max-sm:overflow-visible" role="region" aria-label={caption} tabIndex={0}>
+        <table role="table" className="w-full border-collapse text-sm max-sm:block">
+          <caption className="sr-only">{caption}</caption>
+          <thead role="rowgroup" className="max-sm:sr-only">
+            {table.getHeaderGroups().map((group) => (
+              <tr key={group.id} role="row">
+                {selection ? <th role="columnheader" className={cx(HEAD, 'w-10 pr-0')}><span className="sr-only">{t('table.selectAll')}</span></th> : null}
+                {group.headers.map((header) => {
+                  const column = byId.get(header.column.id);
+                  const isSorted = column?.sortable && sort?.column === column.id;
+                  return (
+                    <th
+                      key={header.id}
+                      role="columnheader"
+                      scope="col"
+                      aria-sort={isSorted ? (sort.direction === 'asc' ? 'ascending' : 'descending') : undefined}
+                      className={cx(HEAD, column?.align === 'end' && 'text-right')}
+                    >
+                      {flexRender(header.column.columnDef.header, header.getContext())}
+                    </th>
+                  );
+                })}
+              </tr>
+            ))}
+          </thead>
+          <tbody role="rowgroup" className="max-sm:block">
+            {table.getRowModel().rows.map((row) => (
+              <tr
+                key={row.id}
+                role="row"
+                className="relative border-b border-line last:border-0 hover:bg-hover max-sm:block max-sm:px-4 max-sm:py-3.5"
+              >
+                {selection ? (
+                  <td role="cell" className="relative z-10 py-3 pr-0 pl-4 max-sm:float-right max-sm:p-1 sm:pl-6">
+                    <input
+                      type="checkbox"
+                      name={selection.name}
+                      value={row.id}
+                      form={selection.form}
+                      aria-label={t('table.selectRow', { name: selection.rowName(row.original) })}
+                      className="size-[18px] accent-accent"
+                    />
+                  </td>
+                ) : null}
+                {row.getVisibleCells().map((cell, index) => {
+                  const column = byId.get(cell.column.id);
+                  const content = flexRender(cell.column.columnDef.cell, cell.getContext());
+                  return (
+                    <td
+                      key={cell.id}
+                      role="cell"
+                      data-label={column?.header}
+                      className={cx(CELL, index > 0 && CARD_LINE, column?.align === 'end' && 'text-right', column?.hideOnPhone && 'max-sm:hidden')}
+                    >
+                      {index === 0 && rowHref ? (
+                        <Link to={rowHref(row.original)} prefetch="intent" className="font-medium text-ink after:absolute after:inset-0 hover:underline max-sm:text-base">
+                          {content}
+                        </Link>
+                      ) : (
+                        content
+                      )}
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {page ? (
+        <div className="border-t border-line">
+          <Pagination {...page} />
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+const HEAD = 'sticky top-0 z-20 border-b border-line bg-surface px-4 py-2.5 text-left text-[13px] font-medium whitespace-nowrap text-ink-3 sm:first:pl-6 sm:last:pr-6';
+const CELL = 'px-4 py-3 align-middle text-ink max-sm:block max-sm:p-0 max-sm:text-left sm:first:pl-6 sm:last:pr-6';
+/** In a card a cell is a line that begins with its column's name. */
+const CARD_LINE =
+  'max-sm:mt-1 max-sm:flex max-sm:items-baseline max-sm:gap-3 max-sm:before:w-24 max-sm:before:shrink-0 max-sm:before:text-[13px] max-sm:before:text-ink-3 max-sm:before:content-[attr(data-label)]';
+
+type HeaderCellProps = { label: string; isSortable: boolean | undefined; id: string; sort: SortState | undefined; search: string };
+
+function HeaderCell({ label, isSortable, id, sort, search }: HeaderCellProps) {
+  const { t } = useTranslation();
+  if (!isSortable) return label;
+  const isCurrent = sort?.column === id;
+  const next = isCurrent && sort.direction === 'asc' ? 'sortDescending' : 'sortAscending';
+  return (
+    <Link
+      to={sortHref(search, id, sort)}
+      preventScrollReset
+      title={t(`table.${next}`, { column: label })}
+      className={cx('inline-flex min-h-6 items-center gap-1 hover:text-ink', isCurrent && 'text-ink')}
+    >
+      {label}
+      <Icon name={isCurrent ? (sort.direction === 'asc' ? 'arrowUp' : 'arrowDown') : 'sort'} className={isCurrent ? 'size-3.5' : 'size-3.5 opacity-50'} />
+    </Link>
+  );
+}
