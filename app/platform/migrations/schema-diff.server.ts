@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import * as schemaEngine from '@prisma/schema-engine-wasm/schema_engine_bg';
 import pg from 'pg';
 
@@ -25,8 +25,7 @@ export async function diffSchema(connection: pg.PoolConfig, schemaDir = resolve(
     })),
   );
   const pool = new pg.Pool({ ...connection, max: 2 });
-  readOneByteChars(pool);
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
+  const adapter = bindMigrationAwareSqlAdapterFactory(new CatalogueReader(pool));
   await loadEngine();
   const engine = await schemaEngine.SchemaEngine.new(
     { datamodels: files.map((file): [string, string] => [file.path, file.content]) },
@@ -70,13 +69,40 @@ function isEmpty(script: string): boolean {
   return script.split('\n').every((line) => line.trim() === '' || line.startsWith('--'));
 }
 
-/** Gives columns of the one-byte type out as text. */
-function readOneByteChars(pool: pg.Pool): void {
+/** The adapter with the one-byte type known to it: text in its eyes, a character in the engine's. */
+class CatalogueReader extends PrismaPg {
+  private readonly characters: WeakMap<object, number[]>;
+
+  constructor(pool: pg.Pool) {
+    super(pool);
+    this.characters = handOutAsText(pool);
+  }
+
+  override async connect() {
+    const adapter = await super.connect();
+    const read = adapter.queryRaw.bind(adapter);
+    adapter.queryRaw = async (query) => {
+      const result = await read(query);
+      for (const column of this.characters.get(result.rows) ?? []) {
+        result.columnTypes[column] = ColumnTypeEnum.Character;
+      }
+      return result;
+    };
+    return adapter;
+  }
+}
+
+/** Declares columns of the one-byte type to be text, and remembers per set of rows which they were. */
+function handOutAsText(pool: pg.Pool): WeakMap<object, number[]> {
+  const characters = new WeakMap<object, number[]>();
   const query = pool.query.bind(pool) as (...args: unknown[]) => Promise<pg.QueryArrayResult>;
   const patched = async (...args: unknown[]) => {
     const result = await query(...args);
-    for (const field of result.fields ?? []) if (field.dataTypeID === ONE_BYTE_CHAR) field.dataTypeID = TEXT;
+    const columns = (result.fields ?? []).flatMap((field, at) => (field.dataTypeID === ONE_BYTE_CHAR ? [at] : []));
+    for (const at of columns) result.fields[at]!.dataTypeID = TEXT;
+    if (columns.length > 0) characters.set(result.rows, columns);
     return result;
   };
   Object.assign(pool, { query: patched });
+  return characters;
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { access, chmod, cp, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises';
+import { access, chmod, cp, mkdtemp, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
@@ -92,8 +92,7 @@ async function copyFolder(native: string, below: string): Promise<string> {
   const target = join(below, `programs-${version}`);
   const copied = join(target, 'native');
   if (await exists(join(copied, 'bin/postgres'))) return copied;
-  const draft = `${target}.${process.pid}.draft`;
-  await mkdir(draft, { recursive: true });
+  const draft = await mkdtemp(`${target}-draft-`);
   await cp(native, join(draft, 'native'), { recursive: true, verbatimSymlinks: true });
   await linkLibraries(join(draft, 'native'));
   // Readable for the server's user whatever umask the packages were installed under.

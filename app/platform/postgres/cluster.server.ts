@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { access, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Binaries } from './binaries.server';
@@ -15,6 +15,8 @@ export const EMBEDDED_OWNER = 'nianlun';
 /** Only the private socket is served, and only its owner (and root) can reach it. */
 const HOST_RULES = `# The socket's folder is private; there is no other way in.\nlocal all all trust\n`;
 
+const DRAFT = 'cluster-draft-';
+
 /** A draft as old as this was left behind by a start that died. */
 const DRAFT_LIVES_MS = 10 * 60_000;
 
@@ -28,8 +30,7 @@ export async function clusterExists(places: Places): Promise<boolean> {
  */
 export async function createCluster(places: Places, binaries: Binaries, durable: boolean): Promise<void> {
   await sweepDrafts(places.home);
-  const draft = join(places.home, `cluster.${process.pid}-${Date.now()}.draft`);
-  await mkdir(draft, { mode: 0o700 });
+  const draft = await mkdtemp(join(places.home, DRAFT));
   try {
     await own(draft, places.user);
     await run(
@@ -56,7 +57,7 @@ export async function createCluster(places: Places, binaries: Binaries, durable:
 
 async function sweepDrafts(home: string): Promise<void> {
   for (const name of await readdir(home)) {
-    if (!/^cluster\..*\.draft$/.test(name)) continue;
+    if (!name.startsWith(DRAFT)) continue;
     const path = join(home, name);
     const found = await stat(path).catch(() => undefined);
     if (found && Date.now() - found.mtimeMs > DRAFT_LIVES_MS) await rm(path, { recursive: true, force: true });

@@ -80,7 +80,7 @@ async function settings(places: Places, durable: boolean): Promise<string[]> {
     port: '5432',
     unix_socket_directories: places.sockets,
     unix_socket_permissions: '0700',
-    max_connections: '60',
+    max_connections: durable ? '60' : '200',
     shared_buffers: '256MB',
     effective_cache_size: '1GB',
     maintenance_work_mem: '128MB',
