@@ -20,7 +20,7 @@ export interface DebianServer {
  * A temporary PostgreSQL 15, the oldest supported, from Debian's packages: found, or installed by
  * root. Throws an error of one line that says what to install.
  */
-export async function startOldestServer(): Promise<DebianServer> {
+export async function startTestServer15(): Promise<DebianServer> {
   const bin = '/usr/lib/postgresql/15/bin';
   if (!existsSync(join(bin, 'initdb'))) await install(bin);
   const folder = await mkdtemp(join(tmpdir(), 'nianlun-pg15-'));

@@ -52,8 +52,12 @@ export async function separateRoles(
  */
 export function asApplication(config: pg.PoolConfig, separation: Separation): pg.PoolConfig {
   if (!separation.separated) return config;
-  const options = [config.options, `-c role=${APP_ROLE}`].filter(Boolean).join(' ');
-  return { ...config, options };
+  const asRole = (options: string | null | undefined) => [options, `-c role=${APP_ROLE}`].filter(Boolean).join(' ');
+  if (config.connectionString === undefined) return { ...config, options: asRole(config.options) };
+  // What stands in a URL wins over what stands beside it.
+  const url = new URL(config.connectionString);
+  url.searchParams.set('options', asRole(url.searchParams.get('options') ?? config.options));
+  return { ...config, connectionString: url.href };
 }
 
 async function ensureRole(client: pg.ClientBase): Promise<boolean> {

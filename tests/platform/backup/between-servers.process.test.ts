@@ -8,7 +8,7 @@ import { digestDatabase } from '#app/platform/backup/tables.server';
 import { writeBackup } from '#app/platform/backup/write-backup.server';
 import { migrate } from '#app/platform/migrations/migrate.server';
 import { connectEmbedded, removeEmbedded, type EmbeddedConnection } from '#app/platform/postgres/embedded.server';
-import { startOldestServer, type DebianServer } from '#scripts/test-servers';
+import { startTestServer15, type DebianServer } from '#scripts/test-servers';
 import { fromUrl, withClient } from '#tests/support/test-server';
 
 let dataDir: string;
@@ -17,7 +17,7 @@ let oldest: DebianServer;
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'nianlun-between-'));
-  [embedded, oldest] = await Promise.all([connectEmbedded({ dataDir, durable: false }), startOldestServer()]);
+  [embedded, oldest] = await Promise.all([connectEmbedded({ dataDir, durable: false }), startTestServer15()]);
 });
 afterAll(async () => {
   await oldest?.stop();
