@@ -804,6 +804,7 @@ CREATE TABLE "case_words" (
     "case_id" UUID NOT NULL,
     "member_id" UUID NOT NULL,
     "reason" TEXT NOT NULL,
+    "override" TEXT,
 
     CONSTRAINT "case_words_pkey" PRIMARY KEY ("case_id")
 );

@@ -30,7 +30,7 @@ CREATE UNIQUE INDEX member_mapping_live_key ON member_mapping (member_id) WHERE 
 
 -- One open case per person and step.
 CREATE UNIQUE INDEX tier_case_open_key ON tier_case (programme_id, member_id, to_tier_id)
-  WHERE status IN ('proposed', 'in_review', 'needs_information', 'approved', 'invited');
+  WHERE status IN ('eligible', 'proposed', 'in_review', 'needs_information', 'approved', 'invited');
 
 -- One open lead per person and product.
 CREATE UNIQUE INDEX lead_open_key ON lead (member_id, product)
