@@ -1,7 +1,9 @@
+import { isWeakIdentity } from '#app/domain/members/identity-kinds';
 import type { Identity } from '#app/domain/members/identity-kinds';
 
 /**
- * Joins rows that share an identifier: union by equal values. Returns for each row the index of
+ * Joins rows that share an identifier: union by equal values, weak kinds only where one of the two
+ * rows has nothing else. Returns for each row the index of
  * its group, groups numbered from 0 in order of appearance; `people` is how many there are.
  */
 export function joinIdentities(
@@ -17,13 +19,14 @@ export function joinIdentities(
     }
     return at;
   };
+  const onlyWeak = rows.map((row) => row.identities.every((identity) => isWeakIdentity(identity.kind)));
   const owner = new Map<string, number>();
   rows.forEach((row, index) => {
     for (const identity of row.identities) {
       const key = `${identity.kind}:${identity.value}`;
       const first = owner.get(key);
       if (first === undefined) owner.set(key, index);
-      else {
+      else if (!isWeakIdentity(identity.kind) || onlyWeak[index] === true || onlyWeak[first] === true) {
         const [one, two] = [root(first), root(index)];
         parent[Math.max(one, two)] = Math.min(one, two);
       }

@@ -31,7 +31,8 @@ interface KindDefinition {
   path?: RegExp;
   /** What an account looks like once a URL and a leading @ are off. */
   handle?: RegExp;
-  keepsCase?: boolean;
+  /** Handles change hands: equal ones join people only where there is nothing better to go by. */
+  weak?: boolean;
   /** Where the account's page is; `{}` stands for the value. */
   page?: string;
 }
@@ -56,7 +57,7 @@ export const IDENTITY_KINDS = {
   slack: { zh: 'Slack', en: 'Slack', contact: false, handle: /^[\w.-]{1,80}$/ },
   telegram: { zh: 'Telegram', en: 'Telegram', contact: false, hosts: ['t.me'], path: /^\/([^/]+)/, handle: /^\w{4,32}$/, page: 'https://t.me/{}' },
   linkedin: { zh: 'LinkedIn 领英', en: 'LinkedIn', contact: false, hosts: ['linkedin.com', 'linkedin.cn'], path: /^\/in\/([^/]+)/, handle: /^[\p{L}\p{N}_%.-]{2,100}$/u, page: 'https://www.linkedin.com/in/{}' },
-  x: { zh: 'X（推特）', en: 'X (Twitter)', contact: false, hosts: ['x.com', 'twitter.com'], path: /^\/([^/]+)\/?$/, handle: /^\w{1,20}$/, page: 'https://x.com/{}' },
+  x: { zh: 'X（推特）', en: 'X (Twitter)', contact: false, weak: true, hosts: ['x.com', 'twitter.com'], path: /^\/([^/]+)\/?$/, handle: /^\w{1,20}$/, page: 'https://x.com/{}' },
   cloud_account: { zh: '云账号 / 租户 ID', en: 'Cloud account or tenant ID', contact: false, handle: /^[\w.@:-]{3,128}$/ },
 } as const satisfies Record<string, KindDefinition>;
 
@@ -66,6 +67,12 @@ export const IDENTITY_KIND_NAMES = Object.keys(IDENTITY_KINDS) as IdentityKind[]
 
 export function isIdentityKind(value: string): value is IdentityKind {
   return Object.hasOwn(IDENTITY_KINDS, value);
+}
+
+/** True for kinds whose equal values join two records only when one of them has no other identity. */
+export function isWeakIdentity(kind: IdentityKind): boolean {
+  const definition: KindDefinition = IDENTITY_KINDS[kind];
+  return definition.weak === true;
 }
 
 /** Address of the account's page, or null where the kind has none. */

@@ -82,9 +82,10 @@ describe('the seventeen sample files', () => {
     expect(inspection.mapping.unmapped.length, inspection.mapping.unmapped.join(' · ')).toBeLessThanOrEqual(named.length / 10);
   });
 
-  it('joins every equal identifier across the files to the known number of groups', async () => {
+  // 351 when X handles, which change hands, join by themselves as well; at most 5 more are allowed.
+  it('joins the certain identifiers across the files and no more', async () => {
     const rows: NormalisedRow[] = [];
     for (const [name, figures] of Object.entries(expected.files)) rows.push(...(await readSample(name, figures.target)).accepted);
-    expect(joinIdentities(rows).people).toBe(351);
+    expect(joinIdentities(rows).people).toBe(356);
   });
 });

@@ -1,0 +1,127 @@
+import { type Actor, requirePermission } from '#app/domain/access/actor';
+import { recordAudit } from '#app/domain/access/record-audit.server';
+import { mappingChoice } from '#app/domain/imports/mapping';
+import { INSPECT_BYTES, inspectFile, type FileRefused, type Inspection } from '#app/domain/imports/read/inspect';
+import { db, withPrismaTx, type Prisma } from '#app/platform/db.server';
+import { AppError } from '#app/platform/errors';
+import { readFileStart } from '#app/platform/file-store.server';
+import { newId } from '#app/platform/ids';
+import { loadImport } from './import-record.server';
+import { type StartImport, StartImportSchema } from './import-schema';
+
+export interface StartedImport {
+  importId: string;
+  /** What the file is, or what somebody has to decide before it can be read. */
+  inspection: Inspection | FileRefused;
+}
+
+/**
+ * Take an uploaded file in: find out how it is written, where its header is and which column is
+ * what. A file that cannot be read stays as a refused import with the reason, so that it can be
+ * tried again with a choice. Throws `not-found` for a file that is gone.
+ */
+export async function startImport(actor: Actor, input: StartImport): Promise<StartedImport> {
+  requirePermission(actor, 'import:run');
+  const importId = newId();
+  const file = await db().storedFile.findUnique({ where: { id: input.fileId } });
+  if (!file) throw new AppError('not-found');
+  const { row, inspection } = await inspect(input);
+  await withPrismaTx(async (prisma, tx) => {
+    await prisma.import.create({
+      data: {
+        ...row, id: importId, target: input.target, fileId: file.id, fileSha256: file.sha256, createdBy: actor.userId,
+      },
+    });
+    await recordAudit(tx, actor, {
+      action: 'import.started', objectKind: 'import', objectId: importId, detail: { target: input.target, size: file.size },
+    });
+  });
+  return { importId, inspection };
+}
+
+/**
+ * Read the file again with other choices (encoding, delimiter, header line, mapping, subject).
+ * Only before its rows are staged: throws `conflict` after.
+ */
+export async function configureImport(
+  actor: Actor,
+  importId: string,
+  input: Omit<StartImport, 'fileId' | 'target'>,
+): Promise<StartedImport> {
+  requirePermission(actor, 'import:run');
+  const record = await loadImport(importId);
+  if (!record.fileId || !['uploaded', 'refused', 'ready'].includes(record.status)) {
+    throw new AppError('conflict', { message: 'imports:error.alreadyRead' });
+  }
+  const { row, inspection } = await inspect(StartImportSchema.parse({
+    ...input, target: record.target, fileId: record.fileId,
+  }));
+  await db().import.update({ where: { id: importId }, data: row });
+  return { importId, inspection };
+}
+
+async function inspect(input: StartImport): Promise<{ row: Omit<Prisma.ImportUncheckedCreateInput, 'id' | 'target'>; inspection: Inspection | FileRefused }> {
+  const bytes = await readFileStart(input.fileId, INSPECT_BYTES + 1);
+  const cut = bytes.length > INSPECT_BYTES;
+  const options = {
+    target: input.target,
+    ...(input.encoding ? { encoding: input.encoding } : {}),
+    ...(input.delimiter ? { delimiter: input.delimiter } : {}),
+    ...(input.headerLine ? { headerLine: input.headerLine } : {}),
+    ...(input.mapping ? { mapping: input.mapping } : {}),
+  };
+  let inspection = inspectFile(bytes.subarray(0, INSPECT_BYTES), options, cut);
+  if (inspection.ok && !input.mapping) {
+    const remembered = await rememberedMapping(input.target, inspection.mapping.fingerprint);
+    const again = remembered ? inspectFile(bytes.subarray(0, INSPECT_BYTES), { ...options, mapping: remembered }, cut) : null;
+    if (again?.ok) inspection = again;
+  }
+  const provenance = input.provenance
+    ? { origin: input.provenance.origin, legalBasis: input.provenance.legalBasis, peopleInformed: input.provenance.peopleInformed }
+    : {};
+  if (!inspection.ok) {
+    const failure = { problems: inspection.problems } as unknown as Prisma.InputJsonValue;
+    return { inspection, row: { status: 'refused', failure, options: input.options, ...provenance } };
+  }
+  return {
+    inspection,
+    row: {
+      status: 'ready',
+      encoding: inspection.encoding,
+      delimiter: inspection.delimiter,
+      headerLine: inspection.headerLine,
+      header: inspection.header,
+      headerFingerprint: inspection.mapping.fingerprint,
+      mapping: {
+        choice: mappingChoice(inspection.mapping),
+        dayFirst: inspection.mapping.columns.filter((column) => column.dayFirst).map((column) => column.index),
+      },
+      options: input.options,
+      ...provenance,
+    },
+  };
+}
+
+/** How columns of this very header were mapped when such a file last went in. */
+async function rememberedMapping(target: string, fingerprint: string): Promise<Record<string, string | null> | null> {
+  const last = await db().import.findFirst({
+    where: { target, headerFingerprint: fingerprint, status: 'done' },
+    orderBy: { createdAt: 'desc' },
+    select: { mapping: true },
+  });
+  return (last?.mapping as { choice?: Record<string, string | null> } | undefined)?.choice ?? null;
+}
+
+/** What staff said about the last file of this kind, to propose it for the next. */
+export async function rememberedProvenance(
+  actor: Actor, target: string,
+): Promise<{ origin: string; legalBasis: string; peopleInformed: boolean } | null> {
+  requirePermission(actor, 'import:run');
+  const last = await db().import.findFirst({
+    where: { target, origin: { not: null }, legalBasis: { not: null } },
+    orderBy: { createdAt: 'desc' },
+    select: { origin: true, legalBasis: true, peopleInformed: true },
+  });
+  if (!last?.origin || !last.legalBasis) return null;
+  return { origin: last.origin, legalBasis: last.legalBasis, peopleInformed: last.peopleInformed ?? false };
+}
