@@ -15,6 +15,8 @@ export interface UnclaimedRow {
   label: string;
   reason: UnclaimedReason;
   sourceRow?: number | null;
+  /** From `labelHashes`, when the label is one of a longer list; made here otherwise. */
+  hash?: string;
 }
 
 /**
@@ -31,7 +33,8 @@ export async function keepUnclaimed(
   requirePermission(actor, 'attendance:write');
   if (input.rows.length === 0) return [];
   const event = await findEventInScope(tx, actor, input.eventId, 'share');
-  const hashes = await labelHashes(event.id, input.rows.map((row) => row.label));
+  const made = await labelHashes(event.id, input.rows.map((row) => row.label));
+  const hashes = input.rows.map((row, index) => row.hash ?? (made[index] as string));
   const inserted = await tx.rows<{ hash: string }>(
     `INSERT INTO unclaimed_attendance (id, event_id, label, label_hash, reason, source_kind, source_id, source_row, created_by)
      SELECT t.id, $1::uuid, t.label, decode(t.hash, 'hex'), t.reason, $7, $8::uuid, t.source_row, $9::uuid

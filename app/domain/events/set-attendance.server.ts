@@ -4,6 +4,7 @@ import { withTx } from '#app/platform/db.server';
 import { findEventInScope, requireOpen } from './event-scope.server';
 import { ATTENDANCE_STATUSES } from './event-terms';
 import { type LoggedAttendance, logAttendance } from './log-attendance.server';
+import { requireHeld } from './paste-attendance.server';
 import { requireMembersInScope } from './record-event-role.server';
 
 export const SetAttendanceSchema = z.strictObject({
@@ -19,11 +20,13 @@ export const SetAttendanceSchema = z.strictObject({
 export async function setAttendance(
   actor: Actor,
   input: z.output<typeof SetAttendanceSchema>,
+  now = new Date(),
 ): Promise<LoggedAttendance> {
   requirePermission(actor, 'attendance:write');
   return withTx(async (tx) => {
     const event = await findEventInScope(tx, actor, input.eventId, 'share');
     requireOpen(event);
+    await requireHeld(event, input.status, now);
     await requireMembersInScope(tx, actor, [input.memberId], event.id);
     const [result] = await logAttendance(tx, actor, { kind: 'user', id: actor.userId }, {
       eventId: event.id, rows: [{ memberId: input.memberId, status: input.status }], isCorrection: true,
