@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import pg from 'pg';
+import { Client } from 'pg';
 import { serverEnvironment, serverUser } from '#app/platform/postgres/server-user.server';
 
 const run = promisify(execFile);
@@ -46,7 +46,7 @@ export async function startTestServer15(): Promise<DebianServer> {
   };
   const url = `postgresql://tester@localhost/postgres?host=${encodeURIComponent(folder)}`;
   for (let attempt = 0; attempt < 200; attempt += 1) {
-    const client = new pg.Client(url);
+    const client = new Client(url);
     const answered = await client.connect().then(() => true, () => false);
     await client.end().catch(() => undefined);
     if (answered) return { url, stop };

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
+import { Client } from 'pg';
 import { APPEND_ONLY } from '#app/platform/migrations/append-only';
 import { migrate } from '#app/platform/migrations/migrate.server';
 import { readMigrations } from '#app/platform/migrations/migration-files.server';
@@ -36,7 +37,7 @@ export async function openTestServer(url = process.env.TEST_DATABASE_URL): Promi
 
 /** A URL as plain settings, so that another database can be named beside them. */
 export function fromUrl(url: string): pg.PoolConfig {
-  const { host, port, user, password } = new pg.Client(url);
+  const { host, port, user, password } = new Client(url);
   return { host, port, ...(user && { user }), ...(password && { password }), database: 'postgres' };
 }
 
@@ -95,7 +96,7 @@ function isAlive(pid: number): boolean {
 }
 
 export async function withClient<T>(connection: pg.PoolConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client(connection);
+  const client = new Client(connection);
   await client.connect();
   try {
     return await work(client);

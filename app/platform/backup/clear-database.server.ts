@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { JOB_SCHEMA } from '../migrations/job-schema.server';
 
 const NOT_OF_AN_EXTENSION = (object: string) =>

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import pg from 'pg';
+import type pg from 'pg';
+import { escapeIdentifier } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { JOB_SCHEMA } from '../migrations/job-schema.server';
 import { completeSchema, inTransaction, migrate, withMigrationLock, type Migrated } from '../migrations/migrate.server';
@@ -80,8 +81,8 @@ async function load(client: pg.Client, backup: BackupReader, migrations: readonl
   const putBack = await setAsideConstraints(client);
   await createQueues(client, backup.header);
   for await (const { table, columns, rows } of backup.tables()) {
-    const list = columns.map((column) => pg.escapeIdentifier(column)).join(', ');
-    const target = table === JOBS ? JOBS : `public.${pg.escapeIdentifier(table)}`;
+    const list = columns.map((column) => escapeIdentifier(column)).join(', ');
+    const target = table === JOBS ? JOBS : `public.${escapeIdentifier(table)}`;
     await pipeline(
       Readable.from(blocks(rows), { objectMode: false }),
       client.query(copyFrom(`COPY ${target} (${list}) FROM STDIN`)),
@@ -89,7 +90,7 @@ async function load(client: pg.Client, backup: BackupReader, migrations: readonl
   }
   const trailer = backup.trailer();
   for (const { name, last, called } of trailer.sequences) {
-    await client.query('SELECT setval($1::regclass, $2, $3)', [`public.${pg.escapeIdentifier(name)}`, last, called]);
+    await client.query('SELECT setval($1::regclass, $2, $3)', [`public.${escapeIdentifier(name)}`, last, called]);
   }
   for (const statement of putBack) await client.query(statement);
   const found = await digestTables(client);
@@ -102,7 +103,7 @@ async function load(client: pg.Client, backup: BackupReader, migrations: readonl
  * rows that migrations wrote), and returns the statements that put it back and check it.
  */
 async function setAsideConstraints(client: pg.Client): Promise<string[]> {
-  const tables = (await listTables(client)).map(({ table }) => `public.${pg.escapeIdentifier(table)}`);
+  const tables = (await listTables(client)).map(({ table }) => `public.${escapeIdentifier(table)}`);
   const { rows } = await client.query<{ remove: string; add: string }>(
     `SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) AS remove,
             format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) AS add

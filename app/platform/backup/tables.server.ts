@@ -1,6 +1,8 @@
-import pg from 'pg';
+import type pg from 'pg';
+import { Client, escapeIdentifier } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { JOB_SCHEMA } from '../migrations/job-schema.server';
+import { oneRow } from '../postgres/one-row';
 import { ContentHash, linesOf } from './content-hash';
 import type { TableDigest } from './format';
 
@@ -31,8 +33,8 @@ export async function listTables(client: pg.ClientBase): Promise<BackupTable[]> 
 
 /** The rows of one table as COPY text, line by line. */
 export function rowsOf(client: pg.ClientBase, { table, columns }: BackupTable): AsyncGenerator<Buffer> {
-  const list = columns.map((column) => pg.escapeIdentifier(column)).join(', ');
-  return copyOut(client, `SELECT ${list} FROM public.${pg.escapeIdentifier(table)}`);
+  const list = columns.map((column) => escapeIdentifier(column)).join(', ');
+  return copyOut(client, `SELECT ${list} FROM public.${escapeIdentifier(table)}`);
 }
 
 export function copyOut(client: pg.ClientBase, select: string): AsyncGenerator<Buffer> {
@@ -52,7 +54,7 @@ export async function digestTables(client: pg.ClientBase): Promise<TableDigest[]
 
 /** The same, on a connection of its own and in one snapshot. */
 export async function digestDatabase(connection: pg.PoolConfig): Promise<TableDigest[]> {
-  const client = new pg.Client(connection);
+  const client = new Client(connection);
   await client.connect();
   try {
     await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${PLAIN_TEXT}`);
@@ -69,9 +71,8 @@ const MADE_AT_START = new Set(['platform_secret', 'rate_limit', 'setting']);
 export async function holdsData(client: pg.ClientBase): Promise<boolean> {
   const tables = (await listTables(client)).filter(({ table }) => !MADE_AT_START.has(table));
   if (tables.length === 0) return false;
-  const probes = tables.map(({ table }) => `EXISTS (SELECT FROM public.${pg.escapeIdentifier(table)})`);
-  const { rows } = await client.query<{ any: boolean }>(`SELECT ${probes.join(' OR ')} AS any`);
-  return rows[0]!.any;
+  const probes = tables.map(({ table }) => `EXISTS (SELECT FROM public.${escapeIdentifier(table)})`);
+  return oneRow(await client.query<{ any: boolean }>(`SELECT ${probes.join(' OR ')} AS any`)).any;
 }
 
 /** Jobs that still have to run, as columns that `pgboss.job` takes back. One that was running runs again. */

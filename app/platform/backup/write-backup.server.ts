@@ -3,9 +3,11 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import pg from 'pg';
+import type pg from 'pg';
+import { Client, escapeIdentifier } from 'pg';
 import { JOB_SCHEMA } from '../migrations/job-schema.server';
 import { readHistory } from '../migrations/migration-history.server';
+import { oneRow } from '../postgres/one-row';
 import { ContentHash } from './content-hash';
 import { END_OF_ROWS, FORMAT, FORMAT_VERSION, type BackupHeader, type BackupTrailer } from './format';
 import { copyOut, JOB_COLUMNS, listTables, OPEN_JOBS, PLAIN_TEXT, rowsOf } from './tables.server';
@@ -26,7 +28,7 @@ export interface WriteBackupOptions {
  * go on working. The file appears when it is complete.
  */
 export async function writeBackup(options: WriteBackupOptions): Promise<BackupTrailer> {
-  const client = new pg.Client(options.connection);
+  const client = new Client(options.connection);
   client.on('error', () => undefined);
   await client.connect();
   const draft = `${options.file}.${process.pid}.part`;
@@ -39,7 +41,8 @@ export async function writeBackup(options: WriteBackupOptions): Promise<BackupTr
       createWriteStream(draft, { mode: 0o600, flags: 'w', flush: true }),
     );
     await rename(draft, options.file);
-    return result.trailer!;
+    if (!result.trailer) throw new Error('The backup has no end.');
+    return result.trailer;
   } catch (error) {
     await rm(draft, { force: true });
     throw error;
@@ -72,12 +75,12 @@ async function* content(client: pg.Client, result: { trailer?: BackupTrailer }):
 }
 
 async function header(client: pg.Client, jobs: boolean): Promise<BackupHeader> {
-  const { rows } = await client.query<{ server: string }>(`SELECT current_setting('server_version') AS server`);
+  const { server } = oneRow(await client.query<{ server: string }>(`SELECT current_setting('server_version') AS server`));
   return {
     format: FORMAT,
     version: FORMAT_VERSION,
     createdAt: new Date().toISOString(),
-    server: rows[0]!.server,
+    server,
     migrations: await readHistory(client),
     queues: jobs ? await readQueues(client) : [],
   };
@@ -105,9 +108,9 @@ async function readSequences(client: pg.Client): Promise<BackupTrailer['sequence
   const values: BackupTrailer['sequences'] = [];
   for (const { name } of rows) {
     const value = await client.query<{ last: string; called: boolean }>(
-      `SELECT last_value::text AS last, is_called AS called FROM public.${pg.escapeIdentifier(name)}`,
+      `SELECT last_value::text AS last, is_called AS called FROM public.${escapeIdentifier(name)}`,
     );
-    values.push({ name, ...value.rows[0]! });
+    values.push({ name, ...oneRow(value) });
   }
   return values;
 }

@@ -1,9 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
+import { Client } from 'pg';
 import { writeBackup } from '../backup/write-backup.server';
 import { holdsData } from '../backup/tables.server';
 import { OperatorError } from '../operator-error';
+import { oneRow } from '../postgres/one-row';
 import { separateRoles, type Separation } from '../postgres/roles.server';
 import { APPEND_ONLY } from './append-only';
 import { JOB_SCHEMA, prepareJobSchema } from './job-schema.server';
@@ -63,7 +65,7 @@ export async function withMigrationLock<T>(
   connection: pg.PoolConfig,
   work: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
-  const client = new pg.Client(connection);
+  const client = new Client(connection);
   client.on('error', () => undefined);
   await client.connect();
   try {
@@ -88,10 +90,11 @@ export async function inTransaction<T>(client: pg.ClientBase, work: () => Promis
 }
 
 async function assertServer(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ version: number; encoding: string }>(
-    `SELECT current_setting('server_version_num')::int AS version, current_setting('server_encoding') AS encoding`,
+  const { version, encoding } = oneRow(
+    await client.query<{ version: number; encoding: string }>(
+      `SELECT current_setting('server_version_num')::int AS version, current_setting('server_encoding') AS encoding`,
+    ),
   );
-  const { version, encoding } = rows[0]!;
   if (version < OLDEST_SERVER) {
     throw new OperatorError(`PostgreSQL 15 or newer is needed; this server is ${Math.floor(version / 10000)}.`);
   }

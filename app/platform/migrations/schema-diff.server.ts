@@ -4,7 +4,8 @@ import { join, resolve } from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import * as schemaEngine from '@prisma/schema-engine-wasm/schema_engine_bg';
-import pg from 'pg';
+import type pg from 'pg';
+import { Pool } from 'pg';
 
 const NO_FILTER = { externalTables: [], externalEnums: [] };
 
@@ -24,7 +25,7 @@ export async function diffSchema(connection: pg.PoolConfig, schemaDir = resolve(
       content: await readFile(join(schemaDir, name), 'utf8'),
     })),
   );
-  const pool = new pg.Pool({ ...connection, max: 2 });
+  const pool = new Pool({ ...connection, max: 2 });
   const adapter = bindMigrationAwareSqlAdapterFactory(new CatalogueReader(pool));
   await loadEngine();
   const engine = await schemaEngine.SchemaEngine.new(
@@ -98,8 +99,12 @@ function handOutAsText(pool: pg.Pool): WeakMap<object, number[]> {
   const query = pool.query.bind(pool) as (...args: unknown[]) => Promise<pg.QueryArrayResult>;
   const patched = async (...args: unknown[]) => {
     const result = await query(...args);
-    const columns = (result.fields ?? []).flatMap((field, at) => (field.dataTypeID === ONE_BYTE_CHAR ? [at] : []));
-    for (const at of columns) result.fields[at]!.dataTypeID = TEXT;
+    const columns: number[] = [];
+    for (const [at, field] of (result.fields ?? []).entries()) {
+      if (field.dataTypeID !== ONE_BYTE_CHAR) continue;
+      field.dataTypeID = TEXT;
+      columns.push(at);
+    }
     if (columns.length > 0) characters.set(result.rows, columns);
     return result;
   };

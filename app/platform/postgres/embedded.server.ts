@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import type pg from 'pg';
+import { Client, escapeIdentifier } from 'pg';
 import { findBinaries } from './binaries.server';
 import { clusterExists, createCluster, EMBEDDED_OWNER } from './cluster.server';
 import { OperatorError } from '../operator-error';
@@ -49,19 +50,18 @@ export async function connectEmbedded(options: EmbeddedOptions): Promise<Embedde
   await ensureDatabase(lease, database);
 
   const watch = (client: pg.Client) => {
-    client.once('end', () => {
-      if (left || client !== lease) return;
-      void enterAgain(places, durable, () => left).then((next) => {
-        if (next === undefined) return;
-        if (left) return void next.end();
-        lease = next;
-        watch(next);
-        holdLoosely(next);
-      });
-    });
+    client.once('end', () => void comeBack());
+    holdLoosely(client);
+  };
+  const comeBack = async () => {
+    if (left) return;
+    const next = await enterAgain(places, durable, () => left);
+    if (next === undefined) return;
+    lease = next;
+    if (left) await leave(next, places);
+    else watch(next);
   };
   watch(lease);
-  holdLoosely(lease);
 
   const config = { host: places.sockets, port: 5432, user: EMBEDDED_OWNER, database };
   return {
@@ -107,16 +107,18 @@ async function enter(places: Places, durable: boolean): Promise<pg.Client> {
       if (!(await clusterExists(places))) await createCluster(places, binaries, durable);
       ended = false;
       const { exited } = await startServer(places, binaries, durable);
-      void exited.then(() => {
+      const noteEnd = async () => {
+        await exited;
         ended = true;
-      });
+      };
+      void noteEnd();
     }
     await sleep(20);
   }
 }
 
 async function tryEnter(places: Places): Promise<pg.Client | undefined> {
-  const client = new pg.Client({
+  const client = new Client({
     host: places.sockets,
     port: 5432,
     user: EMBEDDED_OWNER,
@@ -168,7 +170,7 @@ async function ensureDatabase(client: pg.Client, database: string): Promise<void
   await client.query('SELECT pg_advisory_lock($1)', [CREATING]);
   try {
     const again = await client.query('SELECT FROM pg_database WHERE datname = $1', [database]);
-    if (!again.rowCount) await client.query(`CREATE DATABASE ${pg.escapeIdentifier(database)} TEMPLATE template0`);
+    if (!again.rowCount) await client.query(`CREATE DATABASE ${escapeIdentifier(database)} TEMPLATE template0`);
   } finally {
     await client.query('SELECT pg_advisory_unlock($1)', [CREATING]);
   }

@@ -1,4 +1,6 @@
-import pg from 'pg';
+import type pg from 'pg';
+import { escapeIdentifier } from 'pg';
+import { oneRow } from './one-row';
 
 /** Holds the application's rights and nothing more; the owner of the tables is whoever migrates. */
 export const APP_ROLE = 'nianlun_app';
@@ -22,10 +24,10 @@ export async function separateRoles(
   appendOnly: readonly string[],
 ): Promise<Separation> {
   if (!(await ensureRole(client))) return { separated: false };
-  const role = pg.escapeIdentifier(APP_ROLE);
+  const role = escapeIdentifier(APP_ROLE);
   const statements: string[] = [];
   for (const name of schemas) {
-    const schema = pg.escapeIdentifier(name);
+    const schema = escapeIdentifier(name);
     const future = `ALTER DEFAULT PRIVILEGES IN SCHEMA ${schema} GRANT`;
     statements.push(
       `GRANT USAGE ON SCHEMA ${schema} TO ${role}`,
@@ -40,7 +42,7 @@ export async function separateRoles(
   const guarded = await existing(client, [...appendOnly, '_prisma_migrations']);
   for (const table of guarded) {
     const withheld = table === '_prisma_migrations' ? 'INSERT, UPDATE, DELETE' : 'UPDATE, DELETE';
-    statements.push(`REVOKE ${withheld} ON public.${pg.escapeIdentifier(table)} FROM ${role}`);
+    statements.push(`REVOKE ${withheld} ON public.${escapeIdentifier(table)} FROM ${role}`);
   }
   await client.query(statements.join(';\n'));
   return { separated: true };
@@ -62,12 +64,12 @@ export function asApplication(config: pg.PoolConfig, separation: Separation): pg
 
 async function ensureRole(client: pg.ClientBase): Promise<boolean> {
   for (let attempt = 0; attempt < 10; attempt += 1) {
-    const { rows } = await client.query<{ present: boolean; usable: boolean | null }>(
+    const found = await client.query<{ present: boolean; usable: boolean | null }>(
       `SELECT count(*) > 0 AS present, bool_or(pg_has_role(current_user, oid, 'MEMBER')) AS usable
        FROM pg_roles WHERE rolname = $1`,
       [APP_ROLE],
     );
-    const { present, usable } = rows[0]!;
+    const { present, usable } = oneRow(found);
     if (present && usable) return canBecome(client);
     const statement = present ? `GRANT ${APP_ROLE} TO CURRENT_USER` : `CREATE ROLE ${APP_ROLE} NOLOGIN`;
     const error = await attemptTo(client, statement);

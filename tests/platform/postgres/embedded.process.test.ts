@@ -4,7 +4,7 @@ import { chmod, chown, mkdir, mkdtemp, readFile, readlink, rm, writeFile } from 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connectEmbedded, removeEmbedded } from '#app/platform/postgres/embedded.server';
 import { findPlaces } from '#app/platform/postgres/places.server';
@@ -51,7 +51,7 @@ async function serverPid(): Promise<number | undefined> {
 }
 
 async function ask(connectionString: string, text: string): Promise<unknown> {
-  const client = new pg.Client({ connectionString });
+  const client = new Client({ connectionString });
   await client.connect();
   try {
     const { rows } = await client.query<object>(text);
@@ -99,7 +99,8 @@ describe('one embedded server for several processes', () => {
     const ours = await connectEmbedded({ dataDir });
     await ask(ours.connectionString, 'CREATE TABLE kept AS SELECT 42 AS answer');
     const killed = await serverPid();
-    process.kill(killed!, 'SIGKILL');
+    if (killed === undefined) throw new Error('no server');
+    process.kill(killed, 'SIGKILL');
     for (let wait = 0; wait < 200; wait += 1) {
       await sleep(50);
       const now = await serverPid();
