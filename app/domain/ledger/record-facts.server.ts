@@ -139,7 +139,7 @@ export async function markForEvaluation(tx: Sql, memberIds: readonly string[]): 
 
 async function claimFactIds(tx: Sql, count: number): Promise<bigint[]> {
   const rows = await tx.rows<{ id: bigint }>(
-    `SELECT nextval(pg_get_serial_sequence('fact', 'id')) AS id FROM generate_series(1, $1::int)`, [count],
+    `SELECT nextval('fact_id_seq') AS id FROM generate_series(1, $1::int)`, [count],
   );
   return rows.map((row) => BigInt(row.id));
 }

@@ -14,19 +14,20 @@ const FILLER_WORDS = new Set([
   'lorem ipsum', 'test@test', 'test@test.com', 'test@example.com', 'a@a.com', 'aaa@aaa.com',
 ]);
 
+const PLAIN = /^[\x21-\x7e\u4e00-\u9fff]*(?: [\x21-\x7e\u4e00-\u9fff]+)*$/;
+
 /** NFKC, zero-width characters out, white space folded: the form in which cells are compared. */
 export function foldText(text: string): string {
-  // Printable ASCII needs none of it, and is most of what a file holds.
-  const plain = /^[\x21-\x7e]*(?: [\x21-\x7e]+)*$/.test(text)
-    ? text
-    : text.normalize('NFKC').replace(/[\u0000\u200b-\u200f\u2060\ufeff\u00ad]/g, '').replace(/\s+/g, ' ').trim();
-  return plain;
+  // Printable ASCII and common Han need none of it, and are most of what a file holds.
+  if (PLAIN.test(text)) return text;
+  return text.normalize('NFKC').replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '').replaceAll('\u0000', '').replace(/\s+/g, ' ').trim();
 }
 
 /** True for an empty cell and for words such as 无, n/a or —. */
 export function isNoneWord(text: string): boolean {
   if (text === '') return true;
   if (text.length > 16) return false;
+  if (NONE_WORDS.has(text)) return true;
   const folded = foldText(text).toLowerCase();
   return folded === '' || NONE_WORDS.has(folded);
 }

@@ -30,7 +30,7 @@ function isHanName(text: string): boolean {
   return ALL_HAN.test(text) && HAN.test(text);
 }
 
-/** `仇　语桐` → `仇语桐`, `知行 覃` → `覃知行`; a dot between parts is kept as ·. */
+/** A space inside a Chinese name goes, `知行 覃` → `覃知行`; a dot between parts is kept as ·. */
 function joinHan(text: string): string {
   const parts = text.replace(/[•・‧]/g, '·').trim().split(/\s+/);
   if (parts.length === 2 && !text.includes('·')) {

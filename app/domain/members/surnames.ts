@@ -21,7 +21,7 @@ export const SURNAME_READINGS: ReadonlyMap<string, string> = new Map([
 
 const SINGLE = '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付傅方邹熊白孟秦邱侯江尹薛闫阎段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文庞樊兰殷施洪翟安颜倪牛温季俞章鲁葛伍申尤毕聂柴焦齐梅庄辛管祝左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柳简蒲仇乐匡郎车冉苟卓边卞符宗习原冷晏迟池佟房娄仲涂胥苍茅郁岳滕支瞿应封燕褚全戚丛楼鞠巩阙明代边卿沙麦宫占晋党虞佘蔺慕容米车蓝廉皮井区朴楚敖邬鄢濮寿缪岑都桑隆覃雍凤练储旷蔚奚芦褟冼欧阳胥蓟邝匡来闻麻盘粟银谌祖巫衣商暴冀揭訾臧宿泽索官农贝初伊';
 
-const SURNAMES: ReadonlySet<string> = new Set([...SINGLE]);
+const SURNAMES: ReadonlySet<string> = new Set(SINGLE);
 
 /** Length of the surname a Han name begins with: 2, 1, or 0 when none is known. */
 export function surnameLength(han: string): 0 | 1 | 2 {
