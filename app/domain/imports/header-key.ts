@@ -13,7 +13,7 @@ export function headerKey(header: string): string {
 
 /** Headers of a file in one short string: equal for the next export of the same tool. */
 export function headerFingerprint(header: readonly string[]): string {
-  const text = header.map(headerKey).join('\u001f').replace(/\u001f+$/, '');
+  const text = header.map(headerKey).join('|').replace(/\|+$/, '');
   // FNV-1a, twice with different seeds: a lookup key, nothing secret.
   let a = 0x811c9dc5;
   let b = 0x01000193;

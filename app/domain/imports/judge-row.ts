@@ -38,29 +38,26 @@ export function createJudge(mapping: Mapping, region = 'CN'): (record: ReadRecor
 
   return (record) => {
     const { cells } = record;
-    const cell = (column: MappedColumn) => cells[column.index] ?? '';
     const name = readNames(names, cells);
-    const reject = (reason: RejectionReason, column = '', value = ''): RowVerdict =>
-      ({ ok: false, line: record.line, row: record.row, reason, column, value: value.slice(0, 200), name });
 
     if (record.damage === 'encoding') {
-      const column = used.find((entry) => cell(entry).includes('\ufffd')) ?? used[0];
-      return reject('undecodable', column?.key, column ? cell(column) : '');
+      const column = used.find((entry) => cellOf(cells, entry).includes('\ufffd')) ?? used[0];
+      return rejection(record, name, 'undecodable', column?.key, column ? cellOf(cells, column) : '');
     }
-    if (record.damage === 'quote' && cells.length !== width) return reject('broken-quote', '', cells.join(' ').slice(0, 80));
+    if (record.damage === 'quote' && cells.length !== width) return rejection(record, name, 'broken-quote', '', cells.join(' ').slice(0, 80));
     const warnings: RowWarning[] = [];
     if (cells.length !== width) {
       const shifted = isShifted(mapping.columns, cells);
-      if (shifted) return reject('shifted-columns', shifted.column, shifted.value);
+      if (shifted) return rejection(record, name, 'shifted-columns', shifted.column, shifted.value);
       warnings.push({ code: cells.length < width ? 'short-row' : 'long-row', column: '', value: String(cells.length) });
     }
     const notPerson = notAPerson(used, cells);
-    if (notPerson) return reject('not-a-person', notPerson.key, cell(notPerson));
+    if (notPerson) return rejection(record, name, 'not-a-person', notPerson.key, cellOf(cells, notPerson));
 
     const found: Identity[] = [];
     const problems: Problem[] = [];
     for (const column of identities) {
-      const text = cell(column);
+      const text = cellOf(cells, column);
       if (text === '' || !column.field?.identity) continue;
       for (const result of readIdentities(column.field.identity, text.includes('\u0000') ? text.replaceAll('\u0000', '') : text, region)) {
         if (!result.ok) {
@@ -71,18 +68,18 @@ export function createJudge(mapping: Mapping, region = 'CN'): (record: ReadRecor
       }
     }
     for (const column of websites) {
-      const account = accountOfWebsite(cell(column));
+      const account = accountOfWebsite(cellOf(cells, column));
       if (account && !found.some((other) => other.kind === account.kind && other.value === account.value)) found.push(account);
     }
     const grave = problems.find((problem) => problem.code === 'anonymised' || problem.code === 'not-a-person');
-    if (grave) return reject(grave.code === 'anonymised' ? 'anonymised' : 'not-a-person', grave.column, grave.value);
+    if (grave) return rejection(record, name, grave.code === 'anonymised' ? 'anonymised' : 'not-a-person', grave.column, grave.value);
     const filler = placeholder(person, cells, found, problems, name);
-    if (filler) return reject('placeholder', filler.key, cell(filler));
-    if (namesSeveral(names, cells) && found.length > 1) return reject('several-people', names[0]?.key, names[0] ? cell(names[0]) : '');
+    if (filler) return rejection(record, name, 'placeholder', filler.key, cellOf(cells, filler));
+    if (namesSeveral(names, cells) && found.length > 1) return rejection(record, name, 'several-people', names[0]?.key, names[0] ? cellOf(cells, names[0]) : '');
 
     const values: NormalisedRow['values'] = {};
     for (const column of others) {
-      const text = cell(column);
+      const text = cellOf(cells, column);
       if (text === '') continue;
       const warning = readCell(column, text, values);
       if (warning) warnings.push(warning);
@@ -91,15 +88,15 @@ export function createJudge(mapping: Mapping, region = 'CN'): (record: ReadRecor
       const worst = GRAVITY.map((code) => problems.find((problem) => problem.code === code)).find((problem) => problem !== undefined);
       const reason = GRAVITY.includes(worst?.code ?? 'empty') ? (worst?.code as RejectionReason) : 'no-identifier';
       const shown = worst ?? problems[0];
-      return reject(reason, shown?.column ?? identities[0]?.key, shown?.value ?? '');
+      return rejection(record, name, reason, shown?.column ?? identities[0]?.key, shown?.value ?? '');
     }
     for (const alternatives of target.needs ?? []) {
       if (alternatives.some((key) => values[key] !== undefined)) continue;
       const column = used.find((entry) => alternatives.includes(entry.field?.key ?? ''));
-      const text = column ? cell(column) : '';
+      const text = column ? cellOf(cells, column) : '';
       const isDate = column?.field?.kind === 'date';
       const reason = isNoneWord(text) ? 'missing-value' : isDate ? 'unknown-date' : 'bad-value';
-      return reject(reason, column?.key ?? alternatives[0], text);
+      return rejection(record, name, reason, column?.key ?? alternatives[0], text);
     }
     for (const problem of problems) {
       if (problem.code !== 'empty') warnings.push({ code: problem.code, column: problem.column, value: problem.value });
@@ -110,6 +107,14 @@ export function createJudge(mapping: Mapping, region = 'CN'): (record: ReadRecor
     if (mapping.target === 'attendance') row.attendance = attendanceOf(values, used);
     return { ok: true, row, warnings };
   };
+}
+
+function cellOf(cells: readonly string[], column: MappedColumn): string {
+  return cells[column.index] ?? '';
+}
+
+function rejection(record: ReadRecord, name: PersonName | null, reason: RejectionReason, column = '', value = ''): RowVerdict {
+  return { ok: false, line: record.line, row: record.row, reason, column, value: value.slice(0, 200), name };
 }
 
 /** A profile's own website that is a GitHub account page names that account. */

@@ -47,7 +47,7 @@ function vocabulary(target: TargetName): Vocabulary {
   const names = new Map<string, FieldDefinition>();
   const contextual = [];
   for (const field of TARGETS[target].fields) {
-    const labels = field.kind === 'ignored' ? [] : [field.label.zh, field.label.en, field.key];
+    const labels = field.kind === 'ignored' ? [] : [field.label.zh, field.label.en, field.key.length > 1 ? field.key : ''];
     for (const synonym of [...field.synonyms, ...labels]) {
       const key = headerKey(synonym);
       if (key !== '' && !names.has(key)) names.set(key, field);
@@ -145,10 +145,16 @@ export function proposeMapping(
   const unmapped = columns
     .filter((column) => column.by === null && (column.header.trim() !== '' || cells(column).some((cell) => cell.trim() !== '')))
     .map((column) => column.key);
-  if (!columns.some((column) => column.field && column.field.kind !== 'ignored')) {
+  if (!columns.some((column) => namesSomebody(target, column.field))) {
     problems.push({ code: 'unmappable-header', header: [...header] });
   }
   return { target, columns, unmapped, problems, fingerprint: headerFingerprint(header) };
+}
+
+/** Without such a column no row can say whom it speaks of. */
+function namesSomebody(target: TargetName, field: FieldDefinition | null): boolean {
+  if (field?.kind === 'company') return TARGETS[target].allowsCompanyOnly === true;
+  return field?.kind === 'identity' || field?.kind === 'name';
 }
 
 /** The same header twice over columns that would be imported: nobody can say which one counts. */

@@ -20,7 +20,6 @@ export function readCell(column: MappedColumn, raw: string, values: NormalisedRo
   const field = column.field;
   if (!field) return null;
   const text = tidyText(raw);
-  const warn = (code: WarningCode): RowWarning => ({ code, column: column.key, value: text.slice(0, 200) });
   if (isNoneWord(text) && field.kind !== 'boolean') return null;
   switch (field.kind) {
     case 'text':
@@ -33,25 +32,25 @@ export function readCell(column: MappedColumn, raw: string, values: NormalisedRo
       return null;
     case 'date': {
       const date = parseDate(text, column.dayFirst);
-      if (!date.ok) return warn(date.reason);
+      if (!date.ok) return warning(date.reason, column, text);
       values[field.key] ??= date.value;
       return null;
     }
     case 'presence': {
       const date = parseDate(text, column.dayFirst);
       const flag = date.ok ? true : parseBoolean(text);
-      if (flag === null) return warn('bad-date');
+      if (flag === null) return warning('bad-date', column, text);
       values[field.key] = date.ok ? date.value : flag;
       return null;
     }
     case 'city': {
       const city = resolveCity(text);
       put(values, city ? field.key : `${field.key}_text`, city?.code ?? text, false);
-      return city ? null : warn('unknown-city');
+      return city ? null : warning('unknown-city', column, text);
     }
     case 'enum': {
       const value = parseEnum(field.options ?? {}, text);
-      if (value === null) return warn('unknown-value');
+      if (value === null) return warning('unknown-value', column, text);
       put(values, field.key, value, field.many);
       const role = field.key === 'tier' ? parseEnum(ROLE_WORDS, text) : null;
       if (role) put(values, 'role', role, true);
@@ -59,25 +58,29 @@ export function readCell(column: MappedColumn, raw: string, values: NormalisedRo
     }
     case 'number': {
       const number = parseNumber(text);
-      if (number === null) return warn('bad-number');
+      if (number === null) return warning('bad-number', column, text);
       values[field.key] = number;
       return null;
     }
     case 'boolean': {
       const flag = parseBoolean(text);
-      if (flag === null) return warn('unknown-value');
+      if (flag === null) return warning('unknown-value', column, text);
       if (text !== '') values[field.key] = flag;
       return null;
     }
     case 'url': {
       const address = /^www\./i.test(text) ? `https://${text}` : text;
-      if (!URL_TEXT.test(address) || address.length > 2000) return warn('bad-url');
+      if (!URL_TEXT.test(address) || address.length > 2000) return warning('bad-url', column, text);
       put(values, field.key, address, field.many);
       return null;
     }
     default:
       return null;
   }
+}
+
+function warning(code: WarningCode, column: MappedColumn, text: string): RowWarning {
+  return { code, column: column.key, value: text.slice(0, 200) };
 }
 
 function put(values: NormalisedRow['values'], key: string, value: string, many: boolean | undefined): void {

@@ -26,7 +26,7 @@ export interface OpenFile {
 }
 
 /** Characters that UTF-8 turns into when it is read as GB18030. */
-const MOJIBAKE = /[锛銆鐨鏄涓鍦浜鍙鏈€绗璇鎴娴鍚鏉浠璐佸氬寮鍏鐢]/g;
+const MOJIBAKE = /[锛銆鐨鏄涓鍦浜鍙鏈绗璇鎴娴鍚鏉浠寮鍏鐢鐜嬪皬闈掑笨戣绠楁湁闄愬叕鏉窞琛屽簩﹀勫]/g;
 
 /**
  * Reads a file as a stream: looks at its beginning, then gives every line with its kind. Memory

@@ -39,7 +39,7 @@ export function splitLine(text: string, delimiter: string): LineRead {
       at = quote + 1;
       break;
     }
-    while (text.charCodeAt(at) === 32 && delimiter !== ' ') at += 1;
+    while (text.charCodeAt(at) === 32) at += 1;
     if (at >= text.length) {
       cells.push(cell);
       return { cells, open: false, broken: false };

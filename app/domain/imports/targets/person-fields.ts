@@ -36,7 +36,7 @@ export const IDENTITY_FIELDS: readonly FieldDefinition[] = [
   { key: 'slack', kind: 'identity', identity: 'slack', label: { zh: 'Slack', en: 'Slack' }, synonyms: ['slack', 'slack id', 'slack username'] },
   { key: 'telegram', kind: 'identity', identity: 'telegram', label: { zh: 'Telegram', en: 'Telegram' }, synonyms: ['telegram', 'telegram username', 'tg'] },
   { key: 'linkedin', kind: 'identity', identity: 'linkedin', label: { zh: '领英', en: 'LinkedIn' }, synonyms: ['linkedin', '领英', 'linkedin url', 'linkedin profile', 'linkedin主页'] },
-  { key: 'x', kind: 'identity', identity: 'x', label: { zh: 'X（推特）', en: 'X (Twitter)' }, synonyms: ['x', 'twitter', 'twitter_username', 'twitter username', 'twitter handle', 'x handle', 'x username', '推特'] },
+  { key: 'x', kind: 'identity', identity: 'x', label: { zh: 'X（推特）', en: 'X (Twitter)' }, contextual: { synonyms: ['x'], beside: ['email', 'name', 'github', 'linkedin', 'username', '姓名', '邮箱'] }, synonyms: ['twitter', 'twitter_username', 'twitter username', 'twitter handle', 'x handle', 'x username', '推特'] },
 ];
 
 /** Columns that name a person. */
