@@ -1,6 +1,7 @@
 import type { Actor } from '#app/domain/access/actor';
 import { maskContact } from '#app/domain/members/mask-contact';
 import { matchMembers } from '#app/domain/members/match-members.server';
+import { namesAgree } from '#app/domain/members/names-agree';
 import { identityKey } from '#app/domain/members/new-member';
 import { type PersonName, readPersonName } from '#app/domain/members/person-name';
 import { findSuppressed } from '#app/domain/members/suppression.server';
@@ -54,6 +55,15 @@ export async function resolvePaste(
   const conflicting = await findMembersById(tx, actor, matches.flatMap((match) =>
     (match.outcome === 'conflict' ? [...match.memberIds] : [])));
 
+  const firstOf = new Map<string, PersonName | null>();
+  /** Somebody of another name earlier in the list has this person's identity. */
+  const sharesWithAnother = (person: PastedPerson): boolean => person.identities.some((each) => {
+    const key = identityKey(each);
+    const first = firstOf.get(key);
+    if (first === undefined) firstOf.set(key, person.name);
+    return Boolean(first && person.name && !namesAgree(first, person.name));
+  });
+
   return people.map((person, index): PasteVerdict => {
     const match = matches[index];
     const label = labels[index] as string;
@@ -69,14 +79,17 @@ export async function resolvePaste(
       };
     }
     if (person.isAbsent) return { ...base, kind: 'left-out', reason: 'absent' };
-    if (match?.outcome === 'none' && person.identities.length > 0) return { ...base, kind: 'new', name: nameOf(person) };
+    const isShared = sharesWithAnother(person);
+    if (match?.outcome === 'none' && person.identities.length > 0 && !isShared) {
+      return { ...base, kind: 'new', name: nameOf(person) };
+    }
     const candidates = match?.outcome === 'conflict'
       ? match.memberIds.flatMap((id) => conflicting.get(id) ?? [])
       : (suggested.get(person.name?.display ?? '') ?? []).filter((each) => !matched.has(each.memberId));
-    const isKnown = kept.has(hash) || (match?.outcome === 'none'
+    const isKnown = kept.has(hash) || (match?.outcome === 'none' && !isShared
       && candidates.some((each) => before.get(each.memberId) === status || before.get(each.memberId) === 'attended'));
     if (isKnown) return { ...base, kind: 'known' };
-    const reason = match?.outcome === 'conflict' ? 'several-people' : person.isBroken ? 'unreadable' : 'name-only';
+    const reason = match?.outcome === 'conflict' || isShared ? 'several-people' : person.isBroken ? 'unreadable' : 'name-only';
     return { ...base, kind: 'unclaimed', reason, hash, candidates };
   });
 }
