@@ -17,7 +17,7 @@ export const MOST_MARKS = 1500;
 /** The largest cities get a sector of their own; the others share one. */
 const MOST_SECTORS = 14;
 const SECTOR_GAP = 0.03;
-const SPACINGS = [24, 20, 17, 14, 12, 10, 8.5, 7, 6, 5, 4];
+const SPACINGS = [30, 26, 23, 20, 17, 14, 12, 10, 8.5, 7, 6, 5, 4];
 /** Free places left between marks, so that a newcomer moves nobody. */
 const ROOM = 1.3;
 
@@ -110,7 +110,7 @@ export function layoutMarks(members: readonly RingMember[]): { sectors: Sector[]
   const fitsAt = (spacing: number, room: number) =>
     [...cells.values()].every((cell) => slotsOf(cell.sector, RING_BANDS[cell.tier], spacing).length >= cell.members.length * room);
   const spacing = SPACINGS.find((s) => fitsAt(s, ROOM)) ?? SPACINGS.find((s) => fitsAt(s, 1)) ?? 3;
-  const r = Math.min(5.6, Math.max(1.3, spacing * 0.3));
+  const r = Math.min(7.2, Math.max(1.3, spacing * 0.3));
   const marks: RingMark[] = [];
   for (const { sector, tier, members: residents } of cells.values()) {
     const slots = slotsOf(sector, RING_BANDS[tier], spacing)

@@ -1,11 +1,12 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
+import { SCROLLABLE } from '#app/components/table/table-semantics';
 import { Icon } from '#app/components/ui/icon';
 import { TIER_SLOTS, type TierSlot } from '#app/components/ui/tier-shape';
 import { useFormat } from '#app/components/ui/use-format';
 
-import type { RingPerson } from './growth-rings';
+import type { RingPerson } from './rings-items';
 import type { RingGroup } from './rings-layout';
 
 /** Up to this many people the table names them; past it, it counts. */
@@ -34,7 +35,7 @@ export function RingsTable({ groups, members, nameOfTier, nameOfCity }: RingsTab
         <Icon name="list" />
         {t('ring.table')}
       </summary>
-      <div className="scroll-quiet mt-2 max-h-96 overflow-auto rounded-control border border-line" tabIndex={0} role="region" aria-label={t('ring.table')}>
+      <div className="scroll-quiet mt-2 max-h-96 overflow-auto rounded-control border border-line" {...SCROLLABLE} aria-label={t('ring.table')}>
         <table className="w-full">
           <thead>
             <tr className="text-left text-[13px]">

@@ -43,25 +43,27 @@ export function AppShell({ nav, user, programmeName, children }: AppShellProps) 
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
       <SkipLink />
-      <aside className="sticky top-0 hidden h-dvh flex-col border-r border-line bg-surface lg:flex">
-        <Link to="/" className="flex h-16 items-center px-5">
-          <Logo name={name} />
-        </Link>
-        <nav aria-label={t('nav.main')} className="scroll-quiet flex-1 overflow-y-auto px-3 pb-4">
-          <NavGroups nav={nav} />
-        </nav>
-        <div className="border-t border-line p-3">
-          <Menu
-            key={location.key}
-            side="above"
-            align="start"
-            summary={<UserSummary user={user} />}
-            summaryClassName="flex w-full items-center gap-3 rounded-control p-2 text-left hover:bg-hover"
-          >
-            <UserPanel user={user} theme={root?.theme} />
-          </Menu>
+      <header className="hidden border-r border-line bg-surface lg:block">
+        <div className="sticky top-0 flex h-dvh flex-col">
+          <Link to="/" className="flex h-16 items-center px-5">
+            <Logo name={name} />
+          </Link>
+          <nav aria-label={t('nav.main')} className="scroll-quiet flex-1 overflow-y-auto px-3 pb-4">
+            <NavGroups nav={nav} />
+          </nav>
+          <div className="border-t border-line p-3">
+            <Menu
+              key={location.key}
+              side="above"
+              align="start"
+              summary={<UserSummary user={user} />}
+              summaryClassName="flex w-full items-center gap-3 rounded-control p-2 text-left hover:bg-hover"
+            >
+              <UserPanel user={user} theme={root?.theme} />
+            </Menu>
+          </div>
         </div>
-      </aside>
+      </header>
       <header className="sticky top-0 z-30 flex h-14 items-center justify-between border-b border-line bg-surface/95 px-4 backdrop-blur lg:hidden">
         <Link to="/" className="flex min-h-11 items-center gap-2 font-semibold">
           <LogoMark className="size-6" />

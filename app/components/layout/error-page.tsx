@@ -65,7 +65,7 @@ export function RouteError() {
 /** The same as a whole page, where no shell stands around it. */
 export function ErrorPage() {
   return (
-    <main id="content" className="min-h-dvh px-4">
+    <main id="content" className="flex min-h-dvh items-center px-4 pb-24">
       <RouteError />
     </main>
   );

@@ -3,7 +3,6 @@ import {
   type ColumnDef,
   flexRender,
   getCoreRowModel,
-  type HeaderContext,
   useReactTable,
 } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
@@ -15,6 +14,7 @@ import { Pagination, type PageInfo } from '#app/components/ui/pagination';
 import { Skeleton } from '#app/components/ui/states';
 
 import { parseSort, sortHref, type SortState } from './list-url';
+import { ROLE, SCROLLABLE } from './table-semantics';
 
 export type DataColumn<Row> = {
   /** Also the name in `?sort=` and `?cols=`. */
@@ -63,9 +63,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     columns: shown.map(
       (column): ColumnDef<Row> => ({
         id: column.id,
-        header: (context: HeaderContext<Row, unknown>) => (
-          <HeaderCell label={column.header} isSortable={column.sortable} id={context.column.id} sort={sort} search={search} />
-        ),
+        header: column.header,
         cell: (context) => column.cell(context.row.original),
       }),
     ),
@@ -80,47 +78,46 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   if (rows.length === 0) return <>{empty}{page?.previous ? <Pagination {...page} /> : null}</>;
   return (
     <div>
-      <div className="scroll-quiet overflow-x-auto max-sm:overflow-visible" role="region" aria-label={caption} tabIndex={0}>
-        <table role="table" className="w-full border-collapse text-sm max-sm:block">
+      <div className="scroll-quiet overflow-x-auto max-sm:overflow-visible" {...SCROLLABLE} aria-label={caption}>
+        <table {...ROLE.table} className="w-full border-collapse text-sm max-sm:block">
           <caption className="sr-only">{caption}</caption>
-          <thead role="rowgroup" className="max-sm:sr-only">
+          <thead {...ROLE.rowgroup} className="max-sm:sr-only">
             {table.getHeaderGroups().map((group) => (
-              <tr key={group.id} role="row">
-                {selection ? <th role="columnheader" className={cx(HEAD, 'w-10 pr-0')}><span className="sr-only">{t('table.selectAll')}</span></th> : null}
+              <tr key={group.id} {...ROLE.row}>
+                {selection ? <th {...ROLE.columnheader} className={cx(HEAD, 'w-10 pr-0')}><span className="sr-only">{t('table.selectAll')}</span></th> : null}
                 {group.headers.map((header) => {
                   const column = byId.get(header.column.id);
                   const isSorted = column?.sortable && sort?.column === column.id;
                   return (
                     <th
                       key={header.id}
-                      role="columnheader"
-                      scope="col"
+                      {...ROLE.columnheader}
                       aria-sort={isSorted ? (sort.direction === 'asc' ? 'ascending' : 'descending') : undefined}
                       className={cx(HEAD, column?.align === 'end' && 'text-right')}
                     >
-                      {flexRender(header.column.columnDef.header, header.getContext())}
+                      <HeaderCell label={column?.header ?? ''} isSortable={column?.sortable} id={header.column.id} sort={sort} search={search} />
                     </th>
                   );
                 })}
               </tr>
             ))}
           </thead>
-          <tbody role="rowgroup" className="max-sm:block">
+          <tbody {...ROLE.rowgroup} className="max-sm:block">
             {table.getRowModel().rows.map((row) => (
               <tr
                 key={row.id}
-                role="row"
+                {...ROLE.row}
                 className="relative border-b border-line last:border-0 hover:bg-hover max-sm:block max-sm:px-4 max-sm:py-3.5"
               >
                 {selection ? (
-                  <td role="cell" className="relative z-10 py-3 pr-0 pl-4 max-sm:float-right max-sm:p-1 sm:pl-6">
+                  <td {...ROLE.cell} className="relative z-10 py-3 pr-0 pl-4 max-sm:float-right max-sm:p-1 sm:pl-6">
                     <input
                       type="checkbox"
                       name={selection.name}
                       value={row.id}
                       form={selection.form}
                       aria-label={t('table.selectRow', { name: selection.rowName(row.original) })}
-                      className="size-[18px] accent-accent"
+                      className="block size-[18px] accent-accent"
                     />
                   </td>
                 ) : null}
@@ -130,7 +127,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   return (
                     <td
                       key={cell.id}
-                      role="cell"
+                      {...ROLE.cell}
                       data-label={column?.header}
                       className={cx(CELL, index > 0 && CARD_LINE, column?.align === 'end' && 'text-right', column?.hideOnPhone && 'max-sm:hidden')}
                     >

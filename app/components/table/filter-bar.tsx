@@ -34,7 +34,7 @@ export function FilterBar({ searchLabel, searchKey = 'q', filters = [], columns,
         <Form method="get" role="search" className="flex min-w-0 flex-1 flex-wrap items-center gap-2" key={search}>
           <KeptParams params={params} except={[searchKey, ...filters.map((filter) => filter.key)]} />
           {searchLabel ? (
-            <Field label={searchLabel} hideLabel className="min-w-40 flex-1 sm:max-w-72">
+            <Field label={searchLabel} hideLabel className="min-w-40 flex-1 max-sm:basis-full sm:max-w-72">
               <Input type="search" name={searchKey} defaultValue={params.get(searchKey) ?? ''} placeholder={searchLabel} />
             </Field>
           ) : null}

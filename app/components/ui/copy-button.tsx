@@ -9,18 +9,18 @@ type CopyButtonProps = { text: string; label?: string; size?: 'small' | 'medium'
 export function CopyButton({ text, label, size = 'small' }: CopyButtonProps) {
   const { t } = useTranslation();
   const [isCopied, setCopied] = useState(false);
+  const copy = async () => {
+    await copyText(text);
+    setCopied(true);
+    setTimeout(() => setCopied(false), 2500);
+  };
   return (
     <>
       <Button
         type="button"
         size={size}
         icon={isCopied ? 'check' : 'copy'}
-        onClick={() => {
-          void copyText(text).then(() => {
-            setCopied(true);
-            setTimeout(() => setCopied(false), 2500);
-          });
-        }}
+        onClick={() => void copy()}
       >
         {isCopied ? t('action.copied') : (label ?? t('action.copy'))}
       </Button>

@@ -41,9 +41,6 @@ export function Dialog({ trigger, triggerIcon, triggerVariant, title, children, 
         ref={ref}
         aria-labelledby={headingId}
         className="m-auto w-[min(36rem,calc(100vw-2rem))] rounded-card border border-line bg-surface p-0 text-ink shadow-pop"
-        onClick={(event) => {
-          if (event.target === ref.current) ref.current?.close();
-        }}
       >
         <div className="p-5 sm:p-6">
           <div className="mb-4 flex items-start justify-between gap-4">

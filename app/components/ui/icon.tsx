@@ -68,7 +68,7 @@ export function Icon({ name, className, label }: IconProps) {
       strokeWidth={1.6}
       strokeLinecap="round"
       strokeLinejoin="round"
-      className={cx('inline-block size-[1.2em] shrink-0 align-[-0.2em]', className)}
+      className={cx('inline-block shrink-0 align-[-0.2em]', !className?.includes('size-') && 'size-[1.2em]', className)}
       {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
     >
       <path d={PATHS[name]} />

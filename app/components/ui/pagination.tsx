@@ -1,7 +1,6 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 
-import { useFormat } from './use-format';
 import { cx } from './class-names';
 import { Icon } from './icon';
 
@@ -18,12 +17,11 @@ export type PageInfo = {
 /** Keyset paging: onwards and back, without page numbers. */
 export function Pagination({ next, previous, shown, total, isCapped }: PageInfo) {
   const { t } = useTranslation();
-  const format = useFormat();
   const count =
     total === undefined
       ? t('table.shown', { count: shown })
       : isCapped
-        ? t('table.totalAtLeast', { count: total, formatted: format.number(total) })
+        ? t('table.totalAtLeast', { count: total })
         : t('table.total', { count: total });
   return (
     <nav aria-label={t('table.pages')} className="flex items-center justify-between gap-4 px-4 py-3 text-sm text-ink-2 sm:px-6">
@@ -49,7 +47,7 @@ function PageLink({ to, icon, label, rel }: { to: string | null; icon: 'chevronL
   );
   if (!to) {
     return (
-      <span aria-hidden className={cx(look, 'text-ink-3 opacity-60')}>
+      <span aria-hidden className={cx(look, 'border-dashed text-ink-3')}>
         {content}
       </span>
     );

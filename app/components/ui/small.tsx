@@ -9,7 +9,7 @@ export function Kbd({ children }: { children: ReactNode }) {
   );
 }
 
-const AVATAR_SIZES = { small: 'size-7 text-xs', medium: 'size-9 text-sm', large: 'size-14 text-lg' } as const;
+const AVATAR_SIZES = { small: 'size-7 text-[11px]', medium: 'size-9 text-sm', large: 'size-14 text-lg' } as const;
 
 /** A person's initials: the last two characters of a Chinese name, else the first letters of two words. */
 export function initialsOf(name: string): string {

@@ -50,7 +50,7 @@ export function Skeleton({ lines = 3, className }: { lines?: number; className?:
       {Array.from({ length: lines }, (_, index) => (
         <span
           key={index}
-          className={cx('h-4 animate-pulse rounded bg-sunken', index === lines - 1 ? 'w-3/5' : 'w-full')}
+          className={cx('h-4 animate-pulse rounded bg-line', index === lines - 1 ? 'w-3/5' : 'w-full')}
         />
       ))}
     </div>

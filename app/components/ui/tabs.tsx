@@ -7,7 +7,7 @@ export type TabItem = { to: string; label: string; count?: number | undefined; e
 /** Links to sibling pages or to states of this one (`active` then says which is shown). */
 export function Tabs({ label, items, active }: { label: string; items: readonly TabItem[]; active?: string }) {
   return (
-    <nav aria-label={label} className="scroll-quiet mb-6 overflow-x-auto border-b border-line">
+    <nav aria-label={label} className="scroll-quiet overflow-x-auto overflow-y-hidden border-b border-line">
       <ul className="flex gap-1">
         {items.map((item) => (
           <li key={item.to}>

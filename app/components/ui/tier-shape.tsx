@@ -19,7 +19,9 @@ export const TIER_FILL: Record<TierSlot, string> = {
 export function tierShapePath(tier: TierSlot, x: number, y: number, r: number): string {
   const f = (value: number) => value.toFixed(1);
   if (tier === 'student') {
-    return `M${f(x - r)} ${f(y)}a${f(r)} ${f(r)} 0 1 0 ${f(2 * r)} 0a${f(r)} ${f(r)} 0 1 0 ${f(-2 * r)} 0Z`;
+    const radius = f(r);
+    const across = f(2 * Number(radius));
+    return `M${f(x - r)} ${f(y)}a${radius} ${radius} 0 1 0 ${across} 0a${radius} ${radius} 0 1 0 -${across} 0Z`;
   }
   const [corners, turn, scale] =
     tier === 'city_group' ? [4, Math.PI / 4, 1.25] : tier === 'expert' ? [4, 0, 1.3] : [12, 0, 1.5];

@@ -25,9 +25,11 @@ export function ToastRegion({ toast }: { toast: Toast | null }) {
   const [shown, setShown] = useState<Toast | null>(toast);
   const [isHeld, setHeld] = useState(false);
 
-  useEffect(() => {
+  const [latest, setLatest] = useState(toast);
+  if (toast !== latest) {
+    setLatest(toast);
     if (toast) setShown(toast);
-  }, [toast]);
+  }
 
   useEffect(() => {
     if (!shown || isHeld || shown.tone === 'error') return;
