@@ -4,7 +4,7 @@ import { withTx } from '#app/platform/db.server';
 import { type CompiledRule, compileRule, paramsOf } from './compile-rule';
 import { type Programme, type RuleVersion, databaseNow, readProgramme, readRule } from './read-programme.server';
 import { LEDGER, type Moment, type Relations, type Scope } from './relations';
-import { type MemberVerdict, type VerdictRow, shapeVerdict } from './verdict';
+import { type MemberVerdict, type VerdictRow, countEligible, shapeVerdict } from './verdict';
 
 export interface EvaluateInput {
   scope: Scope;
@@ -83,14 +83,6 @@ export async function evaluateIn(tx: Sql, input: EvaluateInput): Promise<Evaluat
   return {
     programme, version, moment, verdicts,
     members: isFull ? await countMembers(tx, moment, relations) : rows.length,
-    eligible: countEligible(version, verdicts),
+    eligible: countEligible(version.rule, verdicts),
   };
-}
-
-function countEligible(version: RuleVersion, verdicts: readonly MemberVerdict[]): Record<string, number> {
-  const people = new Map(version.rule.transitions.map((each) => [each.to, new Set<string>()]));
-  for (const verdict of verdicts) {
-    for (const each of verdict.transitions) if (each.met) people.get(each.to)?.add(verdict.memberId);
-  }
-  return Object.fromEntries([...people].map(([tier, ids]) => [tier, ids.size]));
 }

@@ -1,5 +1,5 @@
 import type { CompiledNode, CompiledRule, CompiledTransition, Exclusion } from './compile-rule';
-import type { Criterion } from './rule-schema';
+import type { Criterion, Rule } from './rule-schema';
 import { metric } from './metrics';
 
 /** How one condition of a path came out for one person. */
@@ -115,4 +115,14 @@ export function missingOn(node: VerdictNode): Extract<VerdictNode, { kind: 'crit
     .sort((a, b) => progressOf(b) - progressOf(a))
     .slice(0, node.n - already)
     .flatMap(missingOn);
+}
+
+/** Tier key → how many people meet a path to it from the tier they hold; 0 for tiers nobody can rise to now. */
+export function countEligible(rule: Rule, verdicts: readonly MemberVerdict[]): Record<string, number> {
+  const counts: Record<string, number> = Object.fromEntries(rule.transitions.map((each) => [each.to, 0]));
+  for (const verdict of verdicts) {
+    const tiers = new Set(verdict.transitions.filter((each) => each.met).map((each) => each.to));
+    for (const tier of tiers) counts[tier] = (counts[tier] ?? 0) + 1;
+  }
+  return counts;
 }
