@@ -13,17 +13,28 @@ import { createSignInLink } from './sign-in-link.server';
 import { EmailSchema, PersonNameSchema, RoleSchema, ScopeSchema, scopesFitRole } from './user-schema';
 import { writeScopes } from './write-scopes.server';
 
-export const CreateUserSchema = z
+const SCOPES_FIT = { path: ['scopes'], message: 'access:field.scopeRole' };
+
+/** What an owner fills in to invite somebody. */
+export const InviteUserSchema = z
   .strictObject({
     email: EmailSchema,
-    name: PersonNameSchema.optional(),
+    name: PersonNameSchema,
     role: RoleSchema,
     scopes: z.array(ScopeSchema).max(200).default([]),
+  })
+  .refine((user) => scopesFitRole(user.role, user.scopes), SCOPES_FIT);
+
+export const CreateUserSchema = z
+  .strictObject({
+    ...InviteUserSchema.shape,
+    /** Without one, the part of the address before the @. */
+    name: PersonNameSchema.optional(),
     locale: z.enum(LOCALES).nullable().default(null),
     /** The member record of somebody who signs in to see their own standing. */
     memberId: z.uuid().nullable().default(null),
   })
-  .refine((user) => scopesFitRole(user.role, user.scopes), { path: ['scopes'], message: 'access:field.scopeRole' });
+  .refine((user) => scopesFitRole(user.role, user.scopes), SCOPES_FIT);
 
 export interface CreatedUser {
   userId: string;

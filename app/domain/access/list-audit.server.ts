@@ -11,8 +11,8 @@ export const AuditQuerySchema = z.object({
   action: CodeSchema,
   objectKind: CodeSchema,
   objectId: z.string().trim().max(100).optional(),
-  /** Entries older than this one; the `next` of the page before. */
-  before: z.string().regex(/^\d{1,18}$/).optional(),
+  /** Entries older than this one: the `next` of the page before. */
+  after: z.string().regex(/^\d{1,18}$/).optional(),
 });
 export type AuditQuery = z.output<typeof AuditQuerySchema>;
 
@@ -59,7 +59,7 @@ export async function listAudit(
      ORDER BY e.id DESC LIMIT ${PAGE + 1}`,
     [
       byUser ? query.actor : null, byUser ? null : query.actor || null, query.action || null,
-      query.objectKind || null, query.objectId || null, query.before ?? null,
+      query.objectKind || null, query.objectId || null, query.after ?? null,
     ],
   );
   const entries = rows.slice(0, PAGE);

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { sql } from '#app/platform/db.server';
 import { type Actor, can, requirePermission } from './actor';
-
-export const MESSAGE_STATUSES = ['ready', 'queued', 'sent', 'failed', 'copied'] as const;
+import { MESSAGE_STATUSES } from './message-status';
 
 export const MessageQuerySchema = z.object({
   status: z.enum([...MESSAGE_STATUSES, '']).optional(),
   /** Messages older than this one: the `next` of the page before. */
-  before: z.uuid().optional(),
+  after: z.uuid().optional(),
 });
 
 export interface MessageLine {
@@ -46,7 +45,7 @@ export async function listMessages(
                                      ELSE status = $1 END)
        AND ($2::uuid IS NULL OR (created_at, id) < (SELECT created_at, id FROM message WHERE id = $2::uuid))
      ORDER BY created_at DESC, id DESC LIMIT ${PAGE + 1}`,
-    [query.status || null, query.before ?? null],
+    [query.status || null, query.after ?? null],
   );
   const messages = rows.slice(0, PAGE).map((row) => {
     const isLinkHidden = row.link !== null && !seesLink(actor, row);

@@ -1,0 +1,2 @@
+/** What became of a message; `copied` says that somebody passed it on by hand. */
+export const MESSAGE_STATUSES = ['ready', 'queued', 'sent', 'failed', 'copied'] as const;
