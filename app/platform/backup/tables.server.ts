@@ -65,7 +65,10 @@ export async function digestDatabase(connection: pg.PoolConfig): Promise<TableDi
 }
 
 /** Tables into which migrating and starting write by themselves: rows there are nobody's work. */
-const MADE_AT_START = new Set(['platform_secret', 'rate_limit', 'setting']);
+const MADE_AT_START = new Set([
+  'platform_secret', 'rate_limit', 'setting', 'city', 'credit_schedule', 'credit_rule', 'consent_recipient',
+  'consent_wording',
+]);
 
 /** Whether there is anything that somebody would miss. */
 export async function holdsData(client: pg.ClientBase): Promise<boolean> {

@@ -4,8 +4,8 @@ import { resolvePeople } from '#app/domain/imports/resolve-people.server';
 import type { NormalisedRow } from '#app/domain/imports/row-verdict';
 import type { ConsentRow } from '#app/domain/leads/consent-schema';
 import { recordConsents } from '#app/domain/leads/record-consent.server';
-import { addTagsAndNotes } from '#app/domain/members/add-tags-and-notes.server';
 import { GROUP_ROLES } from '#app/domain/members/member-words';
+import { tagMembers } from '#app/domain/members/tag-members.server';
 import { type CarriedOver, carryOverTiers } from '#app/domain/tiers/carry-over-tiers.server';
 import type { Sql } from '#app/platform/db.server';
 import { dayOf, instantOf } from '#app/platform/zoned-time';
@@ -47,8 +47,19 @@ export async function applyMembers(tx: Sql, context: ApplyContext, rows: readonl
     if (Array.isArray(tags) && tags.length > 0) labels.push({ memberId, tags });
   });
   const heldNow = await carryOverTiers(tx, actor, source, carried.map(({ row }) => row));
+  const receipts = await recordConsents(tx, actor, source, consents.map(({ row }) => row));
+  const tagged = await tagMembers(tx, labels);
 
-/** A no in a file is a withdrawal and counts as much as a yes. */
+  const isMore = new Set([
+    ...carried.filter((_each, position) => heldNow[position]?.outcome === 'created').map(({ index }) => index),
+    ...consents.filter((_each, position) => receipts[position]?.outcome === 'created').map(({ index }) => index),
+  ]);
+  return people.map((person, index): RowResult => {
+    if (!person.ok) return turnedDown(person.reason);
+    const more = isMore.has(index) || tagged.has(person.recordId);
+    return { outcome: combined(person.outcome, more ? 'updated' : 'unchanged'), memberId: person.memberId };
+  });
+}
 
 function tierOf(row: NormalisedRow, memberId: string, today: string): CarriedOver | null {
   const { tier, role } = row.values;
