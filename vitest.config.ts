@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const shared = {
   environment: 'node' as const,
-  env: { NODE_ENV: 'test', TZ: 'UTC' },
+  env: { NODE_ENV: 'test' as const, TZ: 'UTC' },
   setupFiles: ['tests/support/fail-on-console-error.ts'],
   testTimeout: 30_000,
   hookTimeout: 60_000,

@@ -13,7 +13,7 @@ export const ROOMS = [
 const ON_TOP = new Set<string>(['stewardship', 'imports', 'forms', 'insights']);
 
 /** What a pure domain file may use from outside: schemas, and libraries whose one job it is. */
-const PURE_PACKAGES = new Set(['zod', 'pinyin-pro', 'libphonenumber-js', 'papaparse', 'iconv-lite']);
+const PURE_PACKAGES = new Set(['zod', 'pinyin-pro', 'libphonenumber-js']);
 
 export interface SourceFile {
   /** Path from the project's root, with slashes. */

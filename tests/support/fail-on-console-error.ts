@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, expect, vi } from 'vitest';
+import { afterEach, beforeEach, expect, type MockInstance, vi } from 'vitest';
 
 // An unexpected error on the console is a failure that nobody asserted. A test that means to
 // provoke one replaces the spy with its own.
-let spy: ReturnType<typeof vi.spyOn>;
+let spy: MockInstance<typeof console.error>;
 
 beforeEach(() => {
   spy = vi.spyOn(console, 'error');
