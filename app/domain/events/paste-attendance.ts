@@ -51,7 +51,9 @@ export function readPastedAttendance(text: string): PastedList {
   const skipped: PastedList['skipped'] = [];
   text.slice(0, PASTE_MAX_CHARACTERS).split(/\r\n|[\n\r\u2028\u2029]/).forEach((raw, index) => {
     const line = index + 1;
-    const folded = bounded(foldText(raw.slice(0, LINE_MAX_CHARACTERS).replaceAll('\t', ' | ')));
+    const folded = bounded(foldText(raw.slice(0, LINE_MAX_CHARACTERS).replaceAll('\t', ' | ')))
+      // Between words a + separates (孙七+华为+138…); it is no country code there.
+      .replace(/(?<=\p{L})\s*\+(?=\p{L}|1[3-9]\d{9}(?!\d))/gu, ' | ');
     if (folded === '' || /^[\s|]+$/.test(folded)) return;
     const isHeadline = HEADLINE.test(folded) && !hasIdentity(folded);
     const found = isHeadline ? [] : splitPeople(folded).map((part) => readPerson(part, line)).filter(isSomebody);

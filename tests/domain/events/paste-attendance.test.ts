@@ -94,7 +94,24 @@ const CASES: { description: string; input: string; expected: string[] }[] = [
   },
 ];
 
+const LINES = [
+  ['2、李四（橘子）/ 拾光网络 / 138 0000 0014', '李四', ['phone:+8613800000014'], '拾光网络'],
+  ['3) Wang Wei wang.wei@mail.example', 'Wang Wei', ['email:wang.wei@mail.example'], null],
+  ['Zoë Peña <zoe@bluebarn.example>', 'Zoë Peña', ['email:zoe@bluebarn.example'], null],
+  ['13800000021', undefined, ['phone:+8613800000021'], null],
+  ['4. 陈雨薇-青屿云 github.com/yuwei-x', '陈雨薇', ['github:yuwei-x'], '青屿云'],
+  ['５．孙七＋南浦量算＋１３８００００００２８', '孙七', ['phone:+8613800000028'], '南浦量算'],
+  ['6 周八 zhouba＠mail.example', '周八', ['email:zhouba@mail.example'], null],
+] as const;
+
 describe('readPastedAttendance', () => {
+  it.each(LINES)('reads %s', (text, name, identities, company) => {
+    const [person, ...others] = readPastedAttendance(text).people;
+    expect(others).toEqual([]);
+    expect([person?.name?.display, person?.company]).toEqual([name, company]);
+    expect(person?.identities.map((each) => `${each.kind}:${each.value}`)).toEqual(identities);
+  });
+
   it.each(CASES)('reads $description', ({ input, expected }) => {
     expect(read(input)).toEqual(expected);
   });
