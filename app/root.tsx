@@ -17,6 +17,7 @@ import { ToastRegion } from '#app/components/ui/toast';
 import { takeToast } from '#app/platform/http/flash.server';
 import { getLocale } from '#app/platform/i18n/i18n.server';
 import { getTheme } from '#app/platform/i18n/preferences.server';
+import { getSettings, type Settings, SettingsSchema } from '#app/platform/settings.server';
 
 import styles from './app.css?url';
 
@@ -27,15 +28,25 @@ export const links = () => [
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
 ];
 
+/** Without a database the page that says so must still come. */
+async function findSettings(): Promise<Settings> {
+  try {
+    return await getSettings();
+  } catch {
+    return SettingsSchema.parse({});
+  }
+}
+
 /** What every page needs before it knows who reads it. */
-export function loader({ request, context }: LoaderFunctionArgs) {
-  const display = (context['display'] ?? {}) as { locale?: string; timeZone?: string };
+export async function loader({ request }: LoaderFunctionArgs) {
+  const settings = await findSettings();
   const { toast, clear } = takeToast(request);
   return data(
     {
-      locale: getLocale(request, display.locale),
+      locale: getLocale(request),
       theme: getTheme(request),
-      timeZone: display.timeZone ?? 'Asia/Shanghai',
+      timeZone: settings.zone,
+      organisation: settings.organisation,
       now: new Date().toISOString(),
       toast,
     },

@@ -163,6 +163,7 @@ function Tip({ item }: { item: RingItem }) {
   const halo = 'stroke-surface [paint-order:stroke] [stroke-linejoin:round] stroke-[6px]';
   return (
     <g aria-hidden pointerEvents="none" textAnchor={anchor}>
+      <path d={item.path} className="fill-none stroke-ink" strokeWidth={1.5} />
       <text x={item.x} y={y} className={`${halo} fill-ink text-[15px] font-semibold max-sm:text-[24px]`}>
         {item.title}
       </text>

@@ -7,7 +7,8 @@ import { Icon, type IconName } from '#app/components/ui/icon';
 import { Menu } from '#app/components/ui/menu';
 
 import { Logo, LogoMark } from './logo';
-import { UserPanel, type ShellUser } from './user-panel';
+import { nameOf, type RootData } from './root-data';
+import { type ShellUser, UserPanel } from './user-panel';
 
 export type NavItem = {
   to: string;
@@ -35,8 +36,8 @@ const PHONE_ITEMS = 4;
 export function AppShell({ nav, user, programmeName, children }: AppShellProps) {
   const { t } = useTranslation();
   const location = useLocation();
-  const root = useRouteLoaderData('root') as { theme?: string } | undefined;
-  const name = programmeName ?? t('product.name');
+  const root = useRouteLoaderData('root') as RootData | undefined;
+  const name = nameOf(programmeName ?? root?.organisation, t('product.name'));
   const items = nav.flatMap((group) => group.items);
   const isCompact = items.length <= PHONE_ITEMS + 1;
   const bar = isCompact ? items : items.slice(0, PHONE_ITEMS);
@@ -183,7 +184,7 @@ function PhoneItem({ item }: { item: NavItem }) {
       end={item.end ?? false}
       className={({ isActive }) => cx(PHONE_ITEM, 'min-w-0 flex-1', isActive && 'font-medium text-accent-text')}
     >
-      <span className="relative">
+      <span className="relative flex">
         <Icon name={item.icon} className="size-5" />
         {item.count ? <span className="absolute -top-0.5 -right-1 size-2 rounded-full bg-accent" /> : null}
       </span>

@@ -7,6 +7,7 @@ import { cx } from '#app/components/ui/class-names';
 import { SkipLink } from './app-shell';
 import { Logo } from './logo';
 import { LanguageForm, ThemeForm } from './preferences-forms';
+import { nameOf, type RootData } from './root-data';
 
 type PublicShellProps = {
   children: ReactNode;
@@ -18,13 +19,13 @@ type PublicShellProps = {
 /** The frame of pages for strangers: sign-in, setup, public forms, one-time links. */
 export function PublicShell({ children, programmeName, width = 'narrow' }: PublicShellProps) {
   const { t } = useTranslation();
-  const root = useRouteLoaderData('root') as { theme?: string } | undefined;
+  const root = useRouteLoaderData('root') as RootData | undefined;
   return (
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
       <header className="mx-auto flex w-full max-w-3xl items-center px-4 pt-8 pb-4 sm:px-6">
         <Link to="/" className="inline-flex min-h-11 items-center">
-          <Logo name={programmeName ?? t('product.name')} />
+          <Logo name={nameOf(programmeName ?? root?.organisation, t('product.name'))} />
         </Link>
       </header>
       <main

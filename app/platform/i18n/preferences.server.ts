@@ -30,12 +30,19 @@ export function getTheme(request: Request): Theme {
   return isTheme(value) ? value : 'system';
 }
 
-/** The `Set-Cookie` values for the preferences that a form names; unknown values are left out. */
-export function preferenceCookies(request: Request, form: FormData): string[] {
+export type Preferences = { locale?: Locale; theme?: Theme };
+
+/** The preferences that a form names; unknown values are left out. */
+export function preferencesOf(form: FormData): Preferences {
   const locale = form.get('locale');
   const theme = form.get('theme');
+  return { ...(isLocale(locale) ? { locale } : {}), ...(isTheme(theme) ? { theme } : {}) };
+}
+
+/** The `Set-Cookie` values that remember preferences. */
+export function preferenceCookies(request: Request, { locale, theme }: Preferences): string[] {
   return [
-    ...(isLocale(locale) ? [localeCookie(request, locale)] : []),
-    ...(isTheme(theme) ? [themeCookie(request, theme)] : []),
+    ...(locale ? [localeCookie(request, locale)] : []),
+    ...(theme ? [themeCookie(request, theme)] : []),
   ];
 }
