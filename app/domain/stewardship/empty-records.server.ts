@@ -1,4 +1,5 @@
 import type { Actor } from '#app/domain/access/actor';
+import { OPEN_CONDITION } from '#app/domain/tiers/case-status';
 import type { Sql } from '#app/platform/db.server';
 import { AppError } from '#app/platform/errors';
 
@@ -53,7 +54,7 @@ async function removeAccount(tx: Sql, ids: readonly string[], emails: readonly s
 async function closeCases(tx: Sql, actor: Actor, ids: readonly string[]): Promise<void> {
   const open = await tx.rows<{ id: string; status: string }>(
     `SELECT id, status FROM tier_case WHERE member_id = ANY($1::uuid[])
-        AND status IN ('proposed', 'in_review', 'needs_information', 'approved', 'invited') ORDER BY id FOR UPDATE`, [ids]);
+        AND ${OPEN_CONDITION} ORDER BY id FOR UPDATE`, [ids]);
   if (open.length === 0) return;
   const caseIds = open.map((each) => each.id);
   await tx.run(
