@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { db, type Sql, sql } from './db.server';
+import { type Sql, sql } from './db.server';
 
 const zones = new Set(Intl.supportedValuesOf('timeZone'));
 
@@ -17,14 +17,15 @@ export const SettingsSchema = z.strictObject({
 });
 export type Settings = z.output<typeof SettingsSchema>;
 
-export async function getSettings(): Promise<Settings> {
-  const rows = await db().setting.findMany();
+/** What is set, and the defaults of what is not. Inside a transaction pass it, so that no second connection is needed. */
+export async function getSettings(on: Sql = sql()): Promise<Settings> {
+  const rows = await on.rows<{ key: string; value: unknown }>('SELECT key, value FROM setting');
   return SettingsSchema.parse(Object.fromEntries(rows.map((row) => [row.key, row.value])));
 }
 
 /** Change some settings, all or none; the caller has authorised it. `on` joins a transaction. */
 export async function saveSettings(change: Partial<Settings>, on: Sql = sql()): Promise<Settings> {
-  const next = SettingsSchema.parse({ ...(await getSettings()), ...change });
+  const next = SettingsSchema.parse({ ...(await getSettings(on)), ...change });
   const entries = Object.entries(change).filter(([, value]) => value !== undefined);
   await on.run(
     `INSERT INTO setting (key, value) SELECT key, value::jsonb FROM unnest($1::text[], $2::text[]) AS entry (key, value)

@@ -10,7 +10,7 @@ export const ChangeSettingsSchema = SettingsSchema.partial();
 export async function changeSettings(actor: Actor, input: z.output<typeof ChangeSettingsSchema>): Promise<void> {
   requirePermission(actor, 'setting:write');
   await withTx(async (tx) => {
-    const before = await getSettings();
+    const before = await getSettings(tx);
     const after = await saveSettings(input, tx);
     await recordAudit(tx, actor, { action: 'setting.changed', objectKind: 'setting', before, after });
   });

@@ -1,7 +1,11 @@
-/** A path inside this application, or the fallback; never another site. */
+const HERE = 'http://here.invalid';
+
+/** A path inside this application as a Location header may hold it, or the fallback; never another site. */
 export function safeRedirectPath(value: unknown, fallback = '/'): string {
-  if (typeof value !== 'string' || !/^\/(?![/\\])[^\\]*$/.test(value)) return fallback;
-  // Browsers drop control characters, which would turn `/\t/host` into another site.
-  const hasControls = [...value].some((character) => character < ' ');
-  return hasControls ? fallback : value;
+  if (typeof value !== 'string' || !value.startsWith('/') || /[\u0000-\u001f\\]/.test(value)) return fallback;
+  if (!URL.canParse(value, HERE)) return fallback;
+  const url = new URL(value, HERE);
+  // `/.//evil.test` only becomes `//evil.test` when it is resolved.
+  if (url.origin !== HERE || url.pathname.startsWith('//')) return fallback;
+  return url.pathname + url.search + url.hash;
 }
