@@ -1,2 +1,3 @@
 // Every job the product works off. A file that defines one is named here, so that servers know it.
 import '#app/platform/messages.server';
+import '#app/domain/access/tidy-access.server';
