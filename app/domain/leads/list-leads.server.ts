@@ -3,10 +3,7 @@ import { type Actor, requirePermission } from '#app/domain/access/actor';
 import { sql } from '#app/platform/db.server';
 import { VISIBLE_LEADS, readLeads, territoryScope } from './lead-query.server';
 import type { LeadRow } from './lead-schema';
-
-/** `mine`: I owe an answer or an outcome; `unclaimed`: anybody of the territory may take them; `closed`: answered. */
-export const LEAD_VIEWS = ['mine', 'unclaimed', 'closed', 'all'] as const;
-export type LeadView = (typeof LEAD_VIEWS)[number];
+import { LEAD_VIEWS, type LeadView } from './lead-views';
 
 export const ListLeadsSchema = z.object({
   view: z.enum(LEAD_VIEWS).default('mine'),

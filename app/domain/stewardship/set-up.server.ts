@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Actor } from '#app/domain/access/actor';
 import { createOwner, CreateOwnerSchema } from '#app/domain/access/create-owner.server';
 import { createSession } from '#app/domain/access/session.server';
+import { installConsentWordingsInTx } from '#app/domain/leads/install-consent-wordings.server';
 import { createProgramme } from '#app/domain/tiers/create-programme.server';
 import { withTx } from '#app/platform/db.server';
 import { saveSettings, SettingsSchema } from '#app/platform/settings.server';
@@ -37,6 +38,9 @@ export async function setUp(
     await createProgramme(tx, owner, {
       key: 'main', nameZh: input.nameZh, nameEn: input.nameEn, goLiveOn: input.goLiveOn,
     });
+    await installConsentWordingsInTx(
+      tx, owner, { organisation: input.organisation, contact: input.email }, input.organisation,
+    );
     return createSession(tx, { userId: owner.userId, userAgent: client.userAgent });
   });
 }

@@ -33,7 +33,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   made += 1;
-  const [id = ''] = await makeMembers({ ...person('Lead'), 
+  const [id = ''] = await makeMembers({ ...person('Lead'),
     name: { han: null, latin: '=cmd|calc', nickname: null, display: '=cmd|calc', sortKey: 'cmd' },
     cityCode: 'chengdu', company: '＝HYPERLINK("x") 公司', title: '@boss',
     identities: [identity('email', `lead${made}@example.com`), identity('phone', `1381234${String(1000 + made)}`), identity('github', `gh-${made}`)],

@@ -20,7 +20,12 @@ const source = { kind: 'import' as const, id: null };
 
 beforeAll(async () => {
   await withTx((tx) => seedCities(tx));
-  expect(await installConsentWordings(SYSTEM, { organisation: 'Cloud' })).toBe(4);
+  expect(await installConsentWordings(SYSTEM)).toBe(4);
+  expect(await installConsentWordings(SYSTEM)).toBe(0);
+  const parties = { organisation: 'Cloud', contact: 'privacy@cloud.example' };
+  expect(await installConsentWordings(SYSTEM, parties)).toBe(4);
+  expect(await installConsentWordings(SYSTEM, parties)).toBe(0);
+  expect(await installConsentWordings(SYSTEM)).toBe(0);
 });
 
 async function leadsOf(memberId: string) {

@@ -1,0 +1,83 @@
+import { data, type MetaFunction } from '@remix-run/node';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { FormErrors } from '#app/components/form/form-errors-summary';
+import { SubmitButton } from '#app/components/form/form-layout';
+import { Section } from '#app/components/ui/card';
+import { PageHeader } from '#app/components/ui/page-header';
+import { DescriptionList } from '#app/components/ui/small';
+import { assignApplication, getUnclearApplication } from '#app/domain/forms/assign-application.server';
+import { ANSWER_FIELDS } from '#app/domain/forms/expert-form';
+import { redirectWithToast } from '#app/platform/http/flash.server';
+import { door, parseForm, parseParams } from '../../_door.server';
+
+export { RouteError as ErrorBoundary } from '#app/components/layout/error-page';
+
+const ParamsSchema = z.object({ submissionId: z.uuid() });
+
+const FormSchema = z.discriminatedUnion('intent', [
+  z.strictObject({ intent: z.literal('assign'), memberId: z.uuid() }),
+  z.strictObject({ intent: z.literal('create') }),
+]);
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? 'Nianlun' }];
+
+export const loader = door(async ({ params, actor, t }) => {
+  const { submissionId } = parseParams(params, ParamsSchema);
+  return { title: t('forms:applications.unclear'), ...(await getUnclearApplication(actor, submissionId)) };
+});
+
+export const action = door(async ({ request, params, actor }) => {
+  const { submissionId } = parseParams(params, ParamsSchema);
+  const form = await parseForm(request, FormSchema);
+  if (!form.ok) return data({ errors: form.errors }, { status: 422 });
+  const memberId = form.data.intent === 'assign' ? form.data.memberId : null;
+  const { caseId } = await assignApplication(actor, { submissionId, memberId });
+  return redirectWithToast(caseId === null ? '/applications' : `/cases/${caseId}`, { key: 'forms:applications.assigned' });
+});
+
+export default function UnclearApplicationPage() {
+  const { application, candidates } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const { t } = useTranslation('forms');
+  return (
+    <div className="flex flex-col gap-6">
+      <PageHeader
+        title={t('applications.unclear')} description={t('applications.unclearHint')}
+        back={{ to: '/applications', label: t('applications.title') }}
+      />
+      <FormErrors errors={result?.errors} />
+      <Section title={`${t('applications.answers')} · ${application.number}`}>
+        <DescriptionList
+          items={ANSWER_FIELDS.filter((field) => application.answers[field] !== '').map((field) => ({
+            term: t(`field.${field}`), value: <span className="whitespace-pre-line break-words">{application.answers[field]}</span>,
+          }))}
+        />
+      </Section>
+      <Section title={t('applications.candidates')} description={t('applications.same')}>
+        <ul className="flex flex-col gap-3">
+          {candidates.map((candidate) => (
+            <li key={candidate.memberId} className="flex flex-wrap items-center justify-between gap-3 border-b border-line pb-3">
+              <span>
+                <span className="font-medium">{candidate.name}</span>
+                <span className="block text-[13px] text-ink-3">
+                  {[candidate.company, ...candidate.shares.map((kind) => t(`field.${kind}`))].filter(Boolean).join(' · ')}
+                </span>
+              </span>
+              <Form method="post">
+                <input type="hidden" name="intent" value="assign" />
+                <input type="hidden" name="memberId" value={candidate.memberId} />
+                <SubmitButton variant="secondary">{t('applications.assign')}</SubmitButton>
+              </Form>
+            </li>
+          ))}
+        </ul>
+        <Form method="post" className="mt-4">
+          <input type="hidden" name="intent" value="create" />
+          <SubmitButton variant="secondary" icon="plus">{t('applications.assignNew')}</SubmitButton>
+        </Form>
+      </Section>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+import { type DataColumn, DataTable } from '#app/components/table/data-table';
+import { Alert } from '#app/components/ui/alert';
+import { Badge } from '#app/components/ui/badge';
+import { Card } from '#app/components/ui/card';
+import { Icon } from '#app/components/ui/icon';
+import { PageHeader } from '#app/components/ui/page-header';
+import { EmptyState } from '#app/components/ui/states';
+import { useFormat } from '#app/components/ui/use-format';
+import { type ExplainedQualification, explainQualification } from '#app/domain/leads/explain-qualification.server';
+import { LEAD_CONDITIONS, LEAD_RULE } from '#app/domain/leads/qualification-rule';
+import { door, parseQuery } from '../../_door.server';
+
+export { RouteError as ErrorBoundary } from '#app/components/layout/error-page';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Nianlun' }];
+
+export const loader = door(async ({ request, actor, t }) => {
+  const { member } = parseQuery(request, z.object({ member: z.uuid().optional() }));
+  const rows = await explainQualification(actor, member === undefined ? {} : { memberId: member });
+  return { title: t('leads:qualification.title'), rows };
+});
+
+export default function QualificationPage() {
+  const { rows } = useLoaderData<typeof loader>();
+  const { t } = useTranslation('leads');
+  const format = useFormat();
+  const columns: DataColumn<ExplainedQualification>[] = [
+    { id: 'person', header: t('field.person'), cell: (row) => row.name },
+    { id: 'product', header: t('field.product'), cell: (row) => row.product },
+    ...LEAD_CONDITIONS.map((condition): DataColumn<ExplainedQualification> => ({
+      id: condition, header: t(`qualification.condition.${condition}`),
+      cell: (row) => (row.conditions[condition]
+        ? <Icon name="check" label={t('qualification.met')} className="text-good" />
+        : <Icon name="cross" label={t('qualification.unmet')} className="text-bad" />),
+    })),
+    {
+      id: 'result', header: t('qualification.result'),
+      cell: (row) => (row.qualifies
+        ? <Badge tone="good">{t('qualification.qualifies')}</Badge>
+        : <Badge tone="neutral">{t('qualification.isNot')}</Badge>),
+    },
+  ];
+  return (
+    <div className="flex flex-col gap-6">
+      <PageHeader title={t('qualification.title')} description={t('qualification.description')} />
+      <Alert tone="info" title={t('qualification.rule', { version: LEAD_RULE.version })}>
+        {t('qualification.ruleText', { percent: format.percent(LEAD_RULE.growthFactor - 1), months: LEAD_RULE.growthWithinMonths })}
+      </Alert>
+      <Card flush>
+        <DataTable
+          caption={t('qualification.title')} columns={columns} rows={rows} rowKey={(row) => `${row.memberId} ${row.product}`}
+          rowHref={(row) => `/members/${row.memberId}`}
+          empty={<EmptyState icon="chart" title={t('qualification.empty')} description={t('qualification.emptyHint')} />}
+        />
+      </Card>
+    </div>
+  );
+}
