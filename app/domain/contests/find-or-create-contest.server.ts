@@ -6,7 +6,7 @@ import type { Sql } from '#app/platform/db.server';
 import { newId } from '#app/platform/ids';
 
 export const ContestInputSchema = z.strictObject({
-  name: z.string().trim().min(1, 'validation.required').max(200),
+  name: z.string().trim().min(1, 'common:validation.required').max(200),
   /** `YYYY-MM-DD`, the day of the result. */
   heldOn: z.iso.date(),
   cityCode: z.string().nullable().default(null),
@@ -18,7 +18,7 @@ export async function findOrCreateContest(
 ): Promise<{ contestId: string; outcome: 'created' | 'found' }> {
   if (!can(actor, 'import:run')) requirePermission(actor, 'ledger:record');
   requireCity(actor, input.cityCode);
-  const nameKey = foldText(input.name).toLowerCase().replace(/\s+/g, '');
+  const nameKey = contestNameKey(input.name);
   const [made] = await tx.rows<{ id: string }>(
     `INSERT INTO contest (id, name, name_key, held_on, city_code) VALUES ($1::uuid, $2, $3, $4::date, $5)
      ON CONFLICT (name_key, held_on) DO NOTHING RETURNING id`,
@@ -35,4 +35,9 @@ export async function findOrCreateContest(
     'SELECT id FROM contest WHERE name_key = $1 AND held_on = $2::date', [nameKey, input.heldOn],
   );
   return { contestId: (known as { id: string }).id, outcome: 'found' };
+}
+
+/** Width, case and spaces do not make two contests. */
+export function contestNameKey(name: string): string {
+  return foldText(name).toLowerCase().replace(/\s+/g, '');
 }

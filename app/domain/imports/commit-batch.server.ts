@@ -1,9 +1,9 @@
 import { createJudge } from '#app/domain/imports/judge-row';
 import type { RowVerdict } from '#app/domain/imports/row-verdict';
 import type { Sql } from '#app/platform/db.server';
-import { applyBatch } from './apply/apply-batch.server';
 import { keepUnrecognised } from './apply/apply-attendance.server';
 import type { ApplyContext } from './apply/apply-context';
+import { applySafely } from './apply/apply-safely.server';
 import { type ImportRecord, mappingOf } from './import-record.server';
 import type { RowReason, RowResult } from './import-schema';
 
@@ -48,7 +48,7 @@ export async function commitBatch(
     verdict: judge({ line: row.line, row: row.row_no, kind: 'record', cells: row.cells ?? [], damage: 'none' }),
   }));
   const accepted = judged.flatMap(({ row, verdict }) => (verdict.ok && row.outcome !== 'rejected' ? [verdict.row] : []));
-  const applied = await applyBatch(tx, context, record.target, accepted, subjectId);
+  const applied = await applySafely(tx, context, record.target, accepted, subjectId);
   const byRow = new Map(accepted.map((row, index) => [row.row, applied[index] as RowResult]));
   const rows = staged.map((row) => ({
     rowNo: row.row_no,

@@ -3,7 +3,7 @@ import type { EncodingCandidate } from '#app/domain/imports/read/decode';
 import type { FileProblem } from '#app/domain/imports/read/inspect';
 import { db, type Prisma, sql } from '#app/platform/db.server';
 import { AppError } from '#app/platform/errors';
-import { seesAllImports } from './import-record.server';
+import { type ImportRecord, loadImport, seesAllImports } from './import-record.server';
 import type { ImportCounts, ImportOptions, ImportPreview, ImportStatus } from './import-schema';
 import type { TargetName } from './targets/field-types';
 
@@ -38,6 +38,13 @@ export async function getImport(actor: Actor, importId: string): Promise<ImportV
   const row = await db().import.findFirst({ where: { id: importId, ...visibleTo(actor) } });
   if (!row) throw new AppError('not-found');
   return viewOf(row);
+}
+
+/** The record of an import the actor may act on. Throws `not-found` for somebody else's. */
+export async function findVisibleImport(actor: Actor, importId: string): Promise<ImportRecord> {
+  const record = await loadImport(importId);
+  if (!seesAllImports(actor) && record.createdBy !== actor.userId) throw new AppError('not-found');
+  return record;
 }
 
 /** The newest imports first, keyset-paged by the id of the last one seen. */

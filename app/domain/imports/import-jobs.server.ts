@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import { type Actor, requirePermission } from '#app/domain/access/actor';
-import { db, withTx } from '#app/platform/db.server';
-import { AppError } from '#app/platform/errors';
+import { sql } from '#app/platform/db.server';
 import { defineJob, enqueue } from '#app/platform/jobs.server';
+import { runCheck } from './check-import.server';
 import { commitImport } from './commit-import.server';
-import { findSubject } from './find-subject.server';
-import { loadImport } from './import-record.server';
 
 export const commitImportJob = defineJob({
   name: 'commit-import',
@@ -13,11 +10,21 @@ export const commitImportJob = defineJob({
   policy: 'short',
   expireInSeconds: 4 * 3600,
   async run({ importId }) {
-    await commitImport(importId);
+    await commitImport(importId, { wait: false });
   },
 });
 
-/** What a killed server left half-way is taken up again; whoever still works on it holds the row's lock. */
+export const checkImportJob = defineJob({
+  name: 'check-import',
+  schema: z.object({ importId: z.uuid() }),
+  policy: 'short',
+  expireInSeconds: 3600,
+  async run({ importId }) {
+    await runCheck(importId, { wait: false });
+  },
+});
+
+/** What a killed server left half-way is taken up again; whoever still works on it holds the import's lock. */
 export const resumeImportsJob = defineJob({
   name: 'resume-imports',
   schema: z.object({}),
@@ -28,29 +35,16 @@ export const resumeImportsJob = defineJob({
   },
 });
 
-/** Ask for every import that was on its way. Returns how many there were. */
-export async function resumeImports(): Promise<number> {
-  const open = await db().import.findMany({ where: { status: { in: ['importing'] } }, select: { id: true } });
-  for (const { id } of open) await enqueue('commit-import', { importId: id }, { singletonKey: id });
-  return open.length;
-}
+const JOB_OF = { checking: checkImportJob.name, importing: commitImportJob.name } as const;
 
 /**
- * Start importing what has been checked. The work goes on as a job: the page can be left and a
- * restart of the server takes it up again. Throws `conflict` when it is running or done.
+ * Ask for every import that was on its way: what its status says was asked for. Also called when a
+ * server starts. Returns how many there were.
  */
-export async function confirmImport(actor: Actor, importId: string): Promise<void> {
-  requirePermission(actor, 'import:run');
-  const record = await loadImport(importId);
-  if (!['ready', 'staged'].includes(record.status)) {
-    throw new AppError('conflict', { message: 'imports:error.alreadyRunning' });
-  }
-  await withTx(async (tx) => {
-    // Names and dates that are missing are said now, to whoever can add them.
-    await findSubject(tx, actor, record.target, record.options);
-    await tx.run(
-      `UPDATE import SET status = CASE status WHEN 'staged' THEN 'importing' ELSE status END WHERE id = $1::uuid`, [importId],
-    );
-    await enqueue('commit-import', { importId }, { tx, singletonKey: importId });
-  });
+export async function resumeImports(): Promise<number> {
+  const open = await sql().rows<{ id: string; status: keyof typeof JOB_OF }>(
+    `SELECT id, status FROM import WHERE status IN ('checking', 'importing') ORDER BY created_at`,
+  );
+  for (const { id, status } of open) await enqueue(JOB_OF[status], { importId: id }, { singletonKey: id });
+  return open.length;
 }

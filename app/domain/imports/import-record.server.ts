@@ -23,7 +23,10 @@ export interface ImportRecord {
   options: ImportOptions;
   cursor: number;
   rowsRead: number;
+  skippedLines: number;
   createdBy: string | null;
+  /** The instant of anything the file gives no time for. */
+  createdAt: Date;
   preview: ImportPreview | null;
 }
 
@@ -51,9 +54,16 @@ export async function loadImport(id: string): Promise<ImportRecord> {
     options: row.options as ImportOptions,
     cursor: row.cursor,
     rowsRead: row.rowsRead,
+    skippedLines: row.skippedLines,
     createdBy: row.createdBy,
+    createdAt: row.createdAt,
     preview: row.preview as ImportPreview | null,
   };
+}
+
+/** A file goes once its rows stand in the staging table. */
+export function isStaged(record: Pick<ImportRecord, 'status' | 'fileId'>): boolean {
+  return record.fileId === null && record.status !== 'refused';
 }
 
 /** The mapping as it was agreed on, without looking at the file again. */

@@ -5,10 +5,12 @@ import type { RejectionReason, RowWarning } from '#app/domain/imports/row-verdic
 import { TARGET_NAMES } from '#app/domain/imports/targets/field-types';
 
 /**
- * How far a file has come. `refused`: something about the file as a whole has to be solved first;
- * `ready`: read and mapped; `staged`: every row stands in the database; `importing` until `done`.
+ * How far a file has come; each status says what has been asked for, so that whoever takes a killed
+ * server's work up knows what to do. `refused`: something about the file as a whole has to be solved
+ * first; `ready`: read and mapped; `checking`: the dry run was asked for; `staged`: checked, waiting for
+ * a yes; `importing`: the yes was given; then `done`, or `failed` where it can be continued.
  */
-export const IMPORT_STATUSES = ['uploaded', 'refused', 'ready', 'staging', 'staged', 'checking', 'importing', 'done', 'failed'] as const;
+export const IMPORT_STATUSES = ['refused', 'ready', 'checking', 'staged', 'importing', 'done', 'failed', 'discarded'] as const;
 export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 
 /** Where a file's data comes from and what people know of it; asked once per kind of file. */

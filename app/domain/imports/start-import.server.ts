@@ -6,7 +6,7 @@ import { db, withPrismaTx, type Prisma } from '#app/platform/db.server';
 import { AppError } from '#app/platform/errors';
 import { readFileStart } from '#app/platform/file-store.server';
 import { newId } from '#app/platform/ids';
-import { loadImport } from './import-record.server';
+import { findVisibleImport } from './get-import.server';
 import { type StartImport, StartImportSchema } from './import-schema';
 
 export interface StartedImport {
@@ -49,14 +49,19 @@ export async function configureImport(
   input: Omit<StartImport, 'fileId' | 'target'>,
 ): Promise<StartedImport> {
   requirePermission(actor, 'import:run');
-  const record = await loadImport(importId);
-  if (!record.fileId || !['uploaded', 'refused', 'ready'].includes(record.status)) {
+  const record = await findVisibleImport(actor, importId);
+  if (!record.fileId || !['refused', 'ready'].includes(record.status)) {
     throw new AppError('conflict', { message: 'imports:error.alreadyRead' });
   }
   const { row, inspection } = await inspect(StartImportSchema.parse({
     ...input, target: record.target, fileId: record.fileId,
   }));
-  await db().import.update({ where: { id: importId }, data: row });
+  // Only while nobody has moved it on meanwhile.
+  const { count } = await db().import.updateMany({
+    where: { id: importId, status: { in: ['refused', 'ready'] } },
+    data: { ...row, ...(inspection.ok ? { failure: {} } : {}) },
+  });
+  if (count === 0) throw new AppError('conflict', { message: 'imports:error.alreadyRead' });
   return { importId, inspection };
 }
 

@@ -1,5 +1,5 @@
 import type { Actor } from '#app/domain/access/actor';
-import type { ImportOptions, RowResult } from '#app/domain/imports/import-schema';
+import type { RowResult } from '#app/domain/imports/import-schema';
 import type { NormalisedRow, RowVerdict } from '#app/domain/imports/row-verdict';
 import type { FactSource } from '#app/domain/ledger/new-fact';
 
@@ -7,7 +7,6 @@ import type { FactSource } from '#app/domain/ledger/new-fact';
 export interface ApplyContext {
   actor: Actor;
   source: FactSource & { kind: 'import'; id: string };
-  options: ImportOptions;
   /** IANA zone in which days and clock times of the file are meant. */
   zone: string;
   /** When the import was started: the instant of anything the file gives no time for. */

@@ -33,3 +33,10 @@ export function personOf(row: NormalisedRow, startedAt: Date, instantOf: Instant
     sourceRow: row.row,
   };
 }
+
+/** A field's text, or null; of several columns the first. */
+export function textOf(row: NormalisedRow, key: string): string | null {
+  const value = row.values[key];
+  const first = Array.isArray(value) ? value[0] : value;
+  return typeof first === 'string' && first !== '' ? first : null;
+}
