@@ -8,7 +8,7 @@ import type { PersonName } from '#app/domain/members/person-name';
 /** The form's own version: another set of questions is another version. */
 export const EXPERT_FORM = { key: 'expert', version: 1, tier: 'expert' } as const;
 
-/** H3: roles that the source names. The list is open: any text is accepted. */
+/** H3: roles that the source names. The list is open: every text is accepted. */
 export const LISTED_ROLES = ['ceo', 'cto', 'technical_director', 'operations_director', 'architect', 'technical_expert', 'senior_engineer', 'domain_lead'] as const;
 
 /** Nobody fills this form in faster, and a page left open for longer is loaded again. */

@@ -52,7 +52,7 @@ export function WorkFields({ errors, value }: FieldsProps) {
         </Field>
       </FormGrid>
       <datalist id="listed-roles">
-        {LISTED_ROLES.map((role) => <option key={role} value={t(`role.${role}`)} />)}
+        {LISTED_ROLES.map((role) => <option key={role} value={t(`role.${role}`)}>{t(`role.${role}`)}</option>)}
       </datalist>
       <div className="mt-4 flex flex-col gap-4">
         <Field label={t('field.fields')} error={error('fields')} hint={t('field.fieldsHint')} required>
