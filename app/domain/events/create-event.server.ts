@@ -13,7 +13,7 @@ import { recordEventRole } from './record-event-role.server';
 
 /** What an event is; `heldOn`, `startTime` and `endTime` are in the programme's zone. */
 export const EventInputSchema = z.strictObject({
-  name: z.string().trim().min(1, 'validation.required').max(200),
+  name: z.string().trim().min(1, 'common:validation.required').max(200),
   seriesId: z.uuid().nullable().default(null),
   /** Null: an event of no city in particular (online); only for actors without a bound. */
   cityCode: z.string().refine((code) => findCity(code) !== null, 'events:error.city').nullable().default(null),
@@ -76,7 +76,7 @@ export async function findSameEvents(
 export async function insertEvent(tx: Sql, actor: Actor, input: EventInput, zone: string): Promise<string> {
   if (input.seriesId !== null) {
     const known = await tx.rows('SELECT 1 FROM event_series WHERE id = $1::uuid', [input.seriesId]);
-    if (known.length === 0) throw new AppError('invalid-input', { fields: { seriesId: 'validation.option' } });
+    if (known.length === 0) throw new AppError('invalid-input', { fields: { seriesId: 'common:validation.option' } });
   }
   const eventId = newId();
   const startsAt = instantOf(input.heldOn, zone, input.startTime);

@@ -29,7 +29,7 @@ export function isResult(status: AttendanceStatus): boolean {
   return (RESULTS as readonly string[]).includes(status);
 }
 
-export const DaySchema = z.iso.date('validation.date');
+export const DaySchema = z.iso.date('common:validation.date');
 export const TimeSchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'events:error.time');
 
 /** An event's name as it is compared: width, case, spaces and punctuation do not count. */

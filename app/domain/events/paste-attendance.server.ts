@@ -10,7 +10,7 @@ import { dayOf } from '#app/platform/zoned-time';
 import { type EventRow, findEventInScope, requireOpen } from './event-scope.server';
 import { keepUnclaimed } from './keep-unclaimed.server';
 import { type AttendanceRow, logAttendance } from './log-attendance.server';
-import { PASTE_MAX_CHARACTERS, readPastedAttendance } from './paste-attendance';
+import { PASTE_MAX_CHARACTERS, PASTE_MAX_PEOPLE, type PastedList, readPastedAttendance } from './paste-attendance';
 import { requireMembersInScope } from './record-event-role.server';
 import { type PasteVerdict, resolvePaste } from './resolve-paste.server';
 
@@ -25,7 +25,7 @@ export const PreviewPasteSchema = z.strictObject({
 
 export const PasteAttendanceSchema = PreviewPasteSchema.extend({
   /** Suggestions that a person confirmed, as `<place in the list>|<member id>`; empty ones say no. */
-  choices: z.array(z.union([z.literal(''), z.string().regex(/^\d{1,4}\|[0-9a-f-]{36}$/)])).max(1_000).default([]),
+  choices: z.array(z.union([z.literal(''), z.string().regex(/^\d{1,4}\|[0-9a-f-]{36}$/)])).max(PASTE_MAX_PEOPLE).default([]),
 });
 
 export interface PastePreview {
@@ -41,7 +41,7 @@ export async function previewPaste(
   const event = await findEventInScope(sql(), actor, input.eventId);
   requireOpen(event);
   await requireHeld(event, input.status, now);
-  const list = readPastedAttendance(input.text);
+  const list = readList(input.text);
   return { verdicts: await resolvePaste(sql(), actor, event, list.people, input.status), skipped: list.skipped };
 }
 
@@ -66,12 +66,11 @@ export async function pasteAttendance(
   actor: Actor, input: z.output<typeof PasteAttendanceSchema>, now = new Date(),
 ): Promise<PasteResult> {
   requirePermission(actor, 'attendance:write');
-  const { people } = readPastedAttendance(input.text);
+  const { people } = readList(input.text);
   return withTx(async (tx) => {
     const event = await findEventInScope(tx, actor, input.eventId, 'share');
     requireOpen(event);
     await requireHeld(event, input.status, now);
-    if (people.length === 0) throw new AppError('invalid-input', { fields: { text: 'events:error.pasteNobody' } });
     const source: FactSource = { kind: 'user', id: actor.userId };
     const chosen = new Map(input.choices.filter((choice) => choice !== '').map((choice) => {
       const [place = '', memberId = ''] = choice.split('|');
@@ -99,6 +98,14 @@ export async function pasteAttendance(
       unclaimed: kept.filter((each) => each.outcome === 'created').length,
     };
   });
+}
+
+function readList(text: string): PastedList {
+  const list = readPastedAttendance(text);
+  const problem = list.people.length === 0 ? 'events:error.pasteNobody'
+    : list.people.length > PASTE_MAX_PEOPLE ? 'events:error.pasteLong' : null;
+  if (problem !== null) throw new AppError('invalid-input', { message: problem, fields: { text: problem } });
+  return list;
 }
 
 /** New members by their place in the list. Suppressed people are never made. */

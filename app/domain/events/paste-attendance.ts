@@ -33,7 +33,8 @@ export interface PastedList {
 
 export const PASTE_MAX_CHARACTERS = 40_000;
 const LINE_MAX_CHARACTERS = 4_000;
-export const PASTE_MAX_PEOPLE = 1_000;
+/** More than a chat holds; longer lists come as files. */
+export const PASTE_MAX_PEOPLE = 400;
 
 const HANDLE_KINDS: Readonly<Record<string, IdentityKind>> = {
   微信: 'wechat', wechat: 'wechat', weixin: 'wechat', wx: 'wechat', vx: 'wechat', v信: 'wechat', github: 'github',
@@ -60,7 +61,7 @@ export function readPastedAttendance(text: string): PastedList {
     if (found.length === 0) skipped.push({ line, text: folded });
     people.push(...found);
   });
-  return { people: people.slice(0, PASTE_MAX_PEOPLE), skipped };
+  return { people, skipped };
 }
 
 /** No word in a list is longer; patterns that look back and forth stay fast. */
