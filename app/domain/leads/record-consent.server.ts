@@ -15,7 +15,7 @@ export interface RecordedConsent {
  * itself, its caller has. The same key is the same receipt. A withdrawal recalls the person's open
  * leads in that transaction. Returns one outcome per row, in order.
  *
- * Throws `invalid-input` for a receipt from the future or without an installed text.
+ * Throws `invalid-input` for a receipt from the future, or without an installed text of its purpose.
  */
 export async function recordConsents(
   tx: Sql, actor: Actor, source: ConsentSource, rows: readonly ConsentRow[],
@@ -28,8 +28,8 @@ export async function recordConsents(
   const receipts = checked.map((row) => {
     const recipientKey = row.recipientKey ?? RECIPIENT_OF[row.purpose];
     const recipientId = texts.recipients.get(recipientKey);
-    const wordingId = row.wordingId ?? texts.wordings.get(`${row.purpose}|${row.locale}`);
-    if (recipientId === undefined || wordingId === undefined) {
+    const wordingId = row.wordingId ?? texts.newest.get(`${row.purpose}|${row.locale}`);
+    if (recipientId === undefined || wordingId === undefined || texts.purposes.get(wordingId) !== row.purpose) {
       throw new AppError('invalid-input', { message: 'leads:consent.noWording' });
     }
     if (row.occurredAt.getTime() > now.getTime() + 60_000) {
@@ -65,17 +65,19 @@ export async function recordConsents(
 interface InstalledTexts {
   recipients: Map<string, string>;
   /** `purpose|locale` → the newest wording. */
-  wordings: Map<string, string>;
+  newest: Map<string, string>;
+  /** Every wording → what it is for. */
+  purposes: Map<string, string>;
 }
 
 async function installedTexts(tx: Sql): Promise<InstalledTexts> {
   const recipients = await tx.rows<{ key: string; id: string }>('SELECT key, id FROM consent_recipient');
-  const wordings = await tx.rows<{ key: string; id: string }>(
-    `SELECT DISTINCT ON (purpose, locale) purpose || '|' || locale AS key, id
-       FROM consent_wording ORDER BY purpose, locale, version DESC`,
+  const wordings = await tx.rows<{ id: string; purpose: string; locale: string }>(
+    'SELECT id, purpose, locale FROM consent_wording ORDER BY version',
   );
   return {
     recipients: new Map(recipients.map((row) => [row.key, row.id])),
-    wordings: new Map(wordings.map((row) => [row.key, row.id])),
+    newest: new Map(wordings.map((row) => [`${row.purpose}|${row.locale}`, row.id])),
+    purposes: new Map(wordings.map((row) => [row.id, row.purpose])),
   };
 }

@@ -37,7 +37,12 @@ export const action = door(async ({ request, actor, locale }) => {
   if (actor.memberId === null) throw new AppError('not-found');
   const input = form.data;
   if (input.intent === 'grant') {
-    await grantConsent(actor, { memberId: actor.memberId, purpose: input.purpose, wordingId: input.wordingId, locale });
+    try {
+      await grantConsent(actor, { memberId: actor.memberId, purpose: input.purpose, wordingId: input.wordingId, locale });
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'invalid-input') throw error;
+      return data({ errors: { '': error.detail.message ?? 'common:errors.invalid-input' } }, { status: 422 });
+    }
     return redirectWithToast('/me/consents', { key: 'leads:toast.granted' });
   }
   await withdrawConsent(actor, { memberId: actor.memberId, purpose: input.purpose, locale });
