@@ -7,7 +7,7 @@ import { enqueue } from '#app/platform/jobs.server';
 import { runCheck } from './check-import.server';
 import { findVisibleImport } from './get-import.server';
 import { checkImportJob, commitImportJob } from './import-jobs.server';
-import type { ImportOptions, ImportStatus } from './import-schema';
+import type { ImportStatus } from './import-schema';
 
 /** Files up to here are checked while the page waits: some thousand rows. */
 const CHECK_AT_ONCE_BYTES = 400_000;
@@ -19,8 +19,8 @@ const CHECK_AT_ONCE_ROWS = 4_000;
  */
 export async function askForCheck(actor: Actor, importId: string): Promise<void> {
   requirePermission(actor, 'import:run');
-  const { fileId, rowsRead } = await findVisibleImport(actor, importId);
-  const [file] = fileId === null ? [] : await sql().rows<{ size: number }>(
+  const { fileId, stagedAt, rowsRead } = await findVisibleImport(actor, importId);
+  const [file] = fileId === null || stagedAt ? [] : await sql().rows<{ size: number }>(
     'SELECT size::int AS size FROM stored_file WHERE id = $1::uuid', [fileId],
   );
   const isSmall = file ? file.size <= CHECK_AT_ONCE_BYTES : rowsRead <= CHECK_AT_ONCE_ROWS;
@@ -44,18 +44,6 @@ export async function confirmImport(actor: Actor, importId: string): Promise<voi
     await recordAudit(tx, actor, { action: 'import.confirmed', objectKind: 'import', objectId: importId });
     await enqueue(commitImportJob.name, { importId }, { tx, singletonKey: importId });
   });
-}
-
-/** Name the event or contest of an import, or its day or city, as long as nothing of it went in. */
-export async function describeSubject(actor: Actor, importId: string, options: ImportOptions): Promise<void> {
-  requirePermission(actor, 'import:run');
-  await findVisibleImport(actor, importId);
-  const changed = await sql().run(
-    `UPDATE import SET options = $2::jsonb, preview = NULL
-      WHERE id = $1::uuid AND cursor = 0 AND status IN ('ready', 'staged', 'failed')`,
-    [importId, JSON.stringify(options)],
-  );
-  if (changed === 0) throw new AppError('conflict', { message: 'imports:error.alreadyRunning' });
 }
 
 /** Give an import up before anything of it went in: its file and rows are gone for good. */

@@ -5,6 +5,7 @@ import { enqueueQualification } from '#app/domain/leads/qualify-leads-job.server
 import { evaluateDueJob } from '#app/domain/tiers/evaluate-due.server';
 import { type Sql, sql, withTx } from '#app/platform/db.server';
 import { AppError } from '#app/platform/errors';
+import { removeFile } from '#app/platform/file-store.server';
 import { enqueue } from '#app/platform/jobs.server';
 import { log } from '#app/platform/log.server';
 import { getSettings } from '#app/platform/settings.server';
@@ -137,8 +138,10 @@ async function countResults(tx: Sql, record: ImportRecord, results: RowResult[],
 }
 
 async function finish(tx: Sql, context: ApplyContext, record: ImportRecord): Promise<void> {
+  // The rows stand one by one in the staging table: the file is not needed any more.
+  if (record.fileId) await removeFile(tx, record.fileId);
   await tx.run(
-    `UPDATE import SET status = 'done', failure = NULL, finished_at = clock_timestamp(),
+    `UPDATE import SET status = 'done', failure = NULL, file_id = NULL, finished_at = clock_timestamp(),
             people = (SELECT count(DISTINCT coalesce(m.canonical_member_id, r.member_id)) FROM import_row r
                         LEFT JOIN member_mapping m ON m.member_id = r.member_id AND m.ended_at IS NULL
                        WHERE r.import_id = $1::uuid AND r.member_id IS NOT NULL)

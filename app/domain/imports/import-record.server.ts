@@ -22,6 +22,8 @@ export interface ImportRecord {
   dayFirst: number[];
   options: ImportOptions;
   cursor: number;
+  /** Null: the file has to be read (again). */
+  stagedAt: Date | null;
   rowsRead: number;
   skippedLines: number;
   createdBy: string | null;
@@ -53,17 +55,13 @@ export async function loadImport(id: string): Promise<ImportRecord> {
     dayFirst: mapping.dayFirst ?? [],
     options: row.options as ImportOptions,
     cursor: row.cursor,
+    stagedAt: row.stagedAt,
     rowsRead: row.rowsRead,
     skippedLines: row.skippedLines,
     createdBy: row.createdBy,
     createdAt: row.createdAt,
     preview: row.preview as ImportPreview | null,
   };
-}
-
-/** A file goes once its rows stand in the staging table. */
-export function isStaged(record: Pick<ImportRecord, 'status' | 'fileId'>): boolean {
-  return record.fileId === null && record.status !== 'refused';
 }
 
 /** The mapping as it was agreed on, without looking at the file again. */

@@ -95,7 +95,8 @@ function fieldByContent(target: TargetName, values: readonly string[]): FieldDef
   return key === null ? null : (fields.find((field) => field.key === key) ?? null);
 }
 
-function uniqueKeys(header: readonly string[]): string[] {
+/** Headers as mappings name them: a second `Other` is `Other#2`. */
+export function uniqueKeys(header: readonly string[]): string[] {
   const seen = new Map<string, number>();
   return header.map((text) => {
     const count = (seen.get(text) ?? 0) + 1;

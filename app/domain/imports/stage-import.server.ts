@@ -4,10 +4,10 @@ import type { RowVerdict } from '#app/domain/imports/row-verdict';
 import { createSubjectHints, type SubjectHints } from '#app/domain/imports/subject-hints';
 import { type Sql, sql, withTx } from '#app/platform/db.server';
 import { AppError } from '#app/platform/errors';
-import { readFile, removeFile } from '#app/platform/file-store.server';
+import { readFile } from '#app/platform/file-store.server';
 import { dayOf } from '#app/platform/zoned-time';
 import { dayOfSubject, hasSubject } from './find-subject.server';
-import { type ImportRecord, isStaged, loadImport, mappingOf } from './import-record.server';
+import { type ImportRecord, loadImport, mappingOf } from './import-record.server';
 import type { ImportOptions } from './import-schema';
 
 const BATCH = 5_000;
@@ -15,13 +15,12 @@ const BATCH = 5_000;
 /**
  * Read the whole file into the staging table, row by row judged on its own: what cannot be a
  * person or lacks a date is rejected here, with the column. Lines that are no records are counted
- * by kind. The file itself goes once all of it is staged: a file that is still there is not staged,
- * and is read again from its beginning. Called by whoever holds the import's lock. Returns whether
- * the rows stand; false when the file turned out to be unreadable.
+ * by kind. A file that was read half-way is read again from its beginning. Called by whoever holds
+ * the import's lock. Returns whether the rows stand; false when the file turned out to be unreadable.
  */
 export async function stageImport(importId: string, zone: string): Promise<boolean> {
   const record = await loadImport(importId);
-  if (isStaged(record)) return true;
+  if (record.stagedAt) return true;
   const { fileId } = record;
   if (!fileId) throw new AppError('gone', { message: 'imports:error.fileGone' });
   await sql().run('DELETE FROM import_row WHERE import_id = $1::uuid', [importId]);
@@ -58,13 +57,12 @@ export async function stageImport(importId: string, zone: string): Promise<boole
     const options = await completeOptions(tx, record, hints, zone);
     await tx.run(
       `UPDATE import SET rows_read = $2, skipped_lines = $3, skipped_by_kind = $4::jsonb, options = $5::jsonb,
-              cursor = 0, file_id = NULL WHERE id = $1::uuid`,
+              cursor = 0, staged_at = clock_timestamp() WHERE id = $1::uuid`,
       [
         importId, read, Object.values(skipped).reduce((sum, count) => sum + count, 0), JSON.stringify(skipped),
         JSON.stringify(options),
       ],
     );
-    await removeFile(tx, fileId);
   });
   return true;
 }

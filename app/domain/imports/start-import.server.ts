@@ -7,7 +7,7 @@ import { AppError } from '#app/platform/errors';
 import { readFileStart } from '#app/platform/file-store.server';
 import { newId } from '#app/platform/ids';
 import { findVisibleImport } from './get-import.server';
-import { type StartImport, StartImportSchema } from './import-schema';
+import { type ImportStatus, type StartImport, StartImportSchema } from './import-schema';
 
 export interface StartedImport {
   importId: string;
@@ -40,30 +40,44 @@ export async function startImport(actor: Actor, input: StartImport): Promise<Sta
 }
 
 /**
- * Read the file again with other choices (encoding, delimiter, header line, mapping, subject).
- * Only before its rows are staged: throws `conflict` after.
+ * Read the file again with other choices (encoding, delimiter, header line, mapping, subject), as
+ * long as nothing of it went in: throws `conflict` after. It has to be checked again.
  */
 export async function configureImport(
   actor: Actor,
   importId: string,
-  input: Omit<StartImport, 'fileId' | 'target'>,
+  input: Partial<Omit<StartImport, 'fileId' | 'target'>>,
 ): Promise<StartedImport> {
   requirePermission(actor, 'import:run');
   const record = await findVisibleImport(actor, importId);
-  if (!record.fileId || !['refused', 'ready'].includes(record.status)) {
+  if (!record.fileId || record.cursor > 0 || !CONFIGURABLE.includes(record.status)) {
     throw new AppError('conflict', { message: 'imports:error.alreadyRead' });
   }
+  const isReadAnew = input.encoding !== undefined || input.delimiter !== undefined || input.headerLine !== undefined;
+  const kept = {
+    ...(record.encoding ? { encoding: record.encoding } : {}),
+    ...(record.delimiter && input.encoding === undefined ? { delimiter: record.delimiter } : {}),
+    ...(record.headerLine && !isReadAnew ? { headerLine: record.headerLine } : {}),
+    ...(isReadAnew || Object.keys(record.choice).length === 0 ? {} : { mapping: record.choice }),
+    options: record.options,
+  };
   const { row, inspection } = await inspect(StartImportSchema.parse({
-    ...input, target: record.target, fileId: record.fileId,
+    ...kept, ...input, target: record.target, fileId: record.fileId,
   }));
-  // Only while nobody has moved it on meanwhile.
-  const { count } = await db().import.updateMany({
-    where: { id: importId, status: { in: ['refused', 'ready'] } },
-    data: { ...row, ...(inspection.ok ? { failure: {} } : {}) },
+  await withPrismaTx(async (prisma, tx) => {
+    // Only while nobody has moved it on meanwhile.
+    const { count } = await prisma.import.updateMany({
+      where: { id: importId, cursor: 0, status: { in: CONFIGURABLE } }, data: { ...row, stagedAt: null },
+    });
+    if (count === 0) throw new AppError('conflict', { message: 'imports:error.alreadyRead' });
+    await tx.run(
+      `UPDATE import SET preview = NULL, failure = CASE status WHEN 'refused' THEN failure END WHERE id = $1::uuid`, [importId],
+    );
   });
-  if (count === 0) throw new AppError('conflict', { message: 'imports:error.alreadyRead' });
   return { importId, inspection };
 }
+
+const CONFIGURABLE: ImportStatus[] = ['refused', 'ready', 'staged', 'failed'];
 
 async function inspect(input: StartImport): Promise<{ row: Omit<Prisma.ImportUncheckedCreateInput, 'id' | 'target'>; inspection: Inspection | FileRefused }> {
   const bytes = await readFileStart(input.fileId, INSPECT_BYTES + 1);
@@ -86,7 +100,15 @@ async function inspect(input: StartImport): Promise<{ row: Omit<Prisma.ImportUnc
     : {};
   if (!inspection.ok) {
     const failure = { problems: inspection.problems } as unknown as Prisma.InputJsonValue;
-    return { inspection, row: { status: 'refused', failure, options: input.options, ...provenance } };
+    const { read } = inspection;
+    return {
+      inspection,
+      row: {
+        status: 'refused', failure, options: input.options, ...provenance, mapping: {},
+        encoding: read?.encoding ?? input.encoding ?? null, delimiter: read?.delimiter ?? input.delimiter ?? null,
+        headerLine: read?.headerLine ?? null, header: read?.header ?? [],
+      },
+    };
   }
   return {
     inspection,

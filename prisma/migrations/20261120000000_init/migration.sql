@@ -267,6 +267,7 @@ CREATE TABLE "import" (
     "skipped_lines" INTEGER NOT NULL DEFAULT 0,
     "skipped_by_kind" JSONB NOT NULL DEFAULT '{}',
     "people" INTEGER NOT NULL DEFAULT 0,
+    "staged_at" TIMESTAMPTZ(3),
     "cursor" INTEGER NOT NULL DEFAULT 0,
     "preview" JSONB,
     "failure" JSONB,

@@ -50,6 +50,8 @@ export interface FileRefused {
   problem: FileProblem;
   /** All of them, where several columns are wrong. */
   problems: FileProblem[];
+  /** How far it could be read, where only the columns are in question. */
+  read?: Pick<Inspection, 'encoding' | 'delimiter' | 'headerLine' | 'header' | 'mapping' | 'preview'>;
 }
 
 const PREVIEW_ROWS = 20;
@@ -86,7 +88,13 @@ export function inspectFile(bytes: Uint8Array, options: ReadOptions, cut = false
     .map((row) => row.cells);
   const mapping = proposeMapping(options.target, names, preview, options.mapping);
   const [problem] = mapping.problems;
-  if (problem) return { ...refuse(problem), problems: mapping.problems.map((entry) => ({ ...entry, line: headerRow.line })) };
+  if (problem) {
+    return {
+      ...refuse(problem),
+      problems: mapping.problems.map((entry) => ({ ...entry, line: headerRow.line })),
+      read: { encoding, delimiter, headerLine: headerRow.line, header: names, mapping, preview: preview.slice(0, PREVIEW_ROWS) },
+    };
+  }
   return {
     ok: true,
     encoding,
