@@ -121,7 +121,7 @@ export function compileRule(rule: Rule, scope: Scope, relations: Relations = LED
         LEFT JOIN independent ON independent.member_id = s.member_id
         ${joins.join('\n        ')})
     SELECT valued.*, ${verdicts.join(',\n           ')}
-      FROM valued`;
+      FROM valued WHERE ${PARAM.zone} IS NOT NULL`;
   return { text, measures, transitions };
 }
 

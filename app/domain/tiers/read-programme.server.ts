@@ -48,7 +48,7 @@ export async function findProgramme(on: Sql = sql(), programmeId: string | null 
        FROM tier WHERE programme_id = $1::uuid ORDER BY position`,
     [row.id],
   );
-  return { ...row, tiers, zone: (await getSettings()).zone };
+  return { ...row, tiers, zone: (await getSettings(on)).zone };
 }
 
 /** As findProgramme; throws `not-found` when there is none. */
