@@ -1,3 +1,4 @@
+import { SYSTEM } from '#app/domain/access/actor';
 import { restoreBackup } from '#app/platform/backup/restore-backup.server';
 import type { Command } from '#scripts/command';
 import { connectOwner, startProduct } from '#scripts/product';
@@ -18,7 +19,7 @@ export const command: Command = {
           const product = await startProduct(env);
           try {
             const { replayErasures } = await import('#app/domain/stewardship/replay-erasures.server');
-            await replayErasures(env.DATA_DIR);
+            await replayErasures(SYSTEM);
           } finally {
             await product.stop();
           }

@@ -6,6 +6,7 @@ import { matchMembers } from '#app/domain/members/match-members.server';
 import type { UpdateMode } from '#app/domain/members/member-changes';
 import { namesAgree } from '#app/domain/members/names-agree';
 import { identityKey, type MemberDetails } from '#app/domain/members/new-member';
+import { suggestMerges } from '#app/domain/members/suggest-merges.server';
 import type { PersonName } from '#app/domain/members/person-name';
 import { updateMembers } from '#app/domain/members/update-members.server';
 import type { Sql } from '#app/platform/db.server';
@@ -35,8 +36,9 @@ interface Group {
 /**
  * Who the people of one batch are: rows that share an identifier are one person, known people are
  * found by their identities, new ones made (unless `create` is false), known ones brought up to
- * date. An identifier that leads to somebody of another name, or to several people, is never
- * joined on a guess: the row says so and waits for a person. One result per row, in order.
+ * date. An identifier that leads to somebody of another name rejects the row. Identifiers of several
+ * records join nothing: the row goes to the first whose name fits, and the pair is suggested to
+ * somebody who can tell. One result per row, in order.
  */
 export async function resolvePeople(
   tx: Sql,
@@ -49,7 +51,8 @@ export async function resolvePeople(
   const groups = groupRows(rows, results);
   const matches = await matchMembers(tx, groups.map((group) => ({ identities: group.identities, name: group.name })));
   const fresh: Group[] = [];
-  const known: { group: Group; memberId: string; recordId: string; isNew: string[] }[] = [];
+  const known: { group: Group; memberId: string; recordId: string }[] = [];
+  const suggested: { memberId: string; otherMemberId: string }[] = [];
   groups.forEach((group, index) => {
     const match = matches[index];
     const fail = (reason: MeetingReason) => {
@@ -58,14 +61,24 @@ export async function resolvePeople(
     if (!match || match.outcome === 'none') {
       if (options.create) fresh.push(group);
       else fail('unknown-person');
+    } else if (match.outcome === 'conflict' && match.reason === 'several') {
+      const owner = match.owners.find((each) => each.namesAgree);
+      if (!owner) return fail('name-conflict');
+      const foreign = new Set(match.owners.filter((each) => each !== owner).flatMap((each) => each.keys));
+      const own = { ...group, identities: group.identities.filter((each) => !foreign.has(identityKey(each))) };
+      known.push({ group: own, memberId: owner.memberId, recordId: owner.recordId });
+      for (const other of match.owners) {
+        if (other !== owner && other.namesAgree) suggested.push({ memberId: owner.memberId, otherMemberId: other.memberId });
+      }
     } else if (match.outcome === 'conflict') {
-      fail(match.reason === 'name' ? 'name-conflict' : 'several-members');
+      fail('name-conflict');
     } else {
-      known.push({ group, memberId: match.memberId, recordId: match.recordId, isNew: [...match.known] });
+      known.push({ group, memberId: match.memberId, recordId: match.recordId });
     }
   });
   await makeNew(tx, actor, source, rows, fresh, results);
   await bringUpToDate(tx, actor, source, rows, known, options.mode, results);
+  await suggestMerges(tx, source, suggested);
   return results;
 }
 

@@ -12,8 +12,19 @@ export type Match =
   | { outcome: 'none' }
   /** `memberId`: whose it is now; `recordId`: the record the identity arrived with; `known`: identities they have already. */
   | { outcome: 'match'; memberId: string; recordId: string; displayName: string; known: readonly string[] }
-  /** `several`: the identities belong to different people; `name`: to somebody of another name. Never merged here. */
-  | { outcome: 'conflict'; reason: 'several' | 'name'; memberIds: readonly string[] };
+  /** The identities belong to different records: perhaps one person, but that is for somebody to say. */
+  | { outcome: 'conflict'; reason: 'several'; memberIds: readonly string[]; owners: readonly Claimant[] }
+  /** They belong to somebody of another name. Never merged here. */
+  | { outcome: 'conflict'; reason: 'name'; memberIds: readonly string[] };
+
+export interface Claimant {
+  memberId: string;
+  recordId: string;
+  /** Whether their name could be the candidate's. */
+  namesAgree: boolean;
+  /** Keys of the candidate's identities that are theirs. */
+  keys: readonly string[];
+}
 
 export interface IdentityOwner {
   kind: Identity['kind'];
@@ -51,7 +62,17 @@ function matchOne(candidate: Candidate, found: ReadonlyMap<string, IdentityOwner
   }
   const [owner] = owners.values();
   if (!owner) return { outcome: 'none' };
-  if (owners.size > 1) return { outcome: 'conflict', reason: 'several', memberIds: [...owners.keys()] };
+  if (owners.size > 1) {
+    return {
+      outcome: 'conflict', reason: 'several', memberIds: [...owners.keys()],
+      owners: [...owners.values()].map((each) => ({
+        memberId: each.member_id,
+        recordId: each.record_id,
+        namesAgree: !candidate.name || namesAgree(candidate.name, { han: each.name_zh, latin: each.name_latin }),
+        keys: candidate.identities.map(identityKey).filter((key) => found.get(key)?.member_id === each.member_id),
+      })),
+    };
+  }
   if (candidate.name && !namesAgree(candidate.name, { han: owner.name_zh, latin: owner.name_latin })) {
     return { outcome: 'conflict', reason: 'name', memberIds: [owner.member_id] };
   }

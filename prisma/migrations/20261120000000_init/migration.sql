@@ -600,6 +600,19 @@ CREATE TABLE "erasure" (
 );
 
 -- CreateTable
+CREATE TABLE "merge_suggestion" (
+    "member_id" UUID NOT NULL,
+    "other_member_id" UUID NOT NULL,
+    "reason" TEXT NOT NULL,
+    "status" TEXT NOT NULL DEFAULT 'open',
+    "source_kind" TEXT NOT NULL,
+    "source_id" UUID,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "merge_suggestion_pkey" PRIMARY KEY ("member_id","other_member_id")
+);
+
+-- CreateTable
 CREATE TABLE "setting" (
     "key" TEXT NOT NULL,
     "value" JSONB NOT NULL,
@@ -1024,6 +1037,9 @@ CREATE INDEX "member_tag_tag_id_idx" ON "member_tag"("tag_id");
 
 -- CreateIndex
 CREATE INDEX "member_note_member_id_created_at_idx" ON "member_note"("member_id", "created_at");
+
+-- CreateIndex
+CREATE INDEX "merge_suggestion_other_member_id_idx" ON "merge_suggestion"("other_member_id");
 
 -- CreateIndex
 CREATE INDEX "message_created_at_id_idx" ON "message"("created_at" DESC, "id");
