@@ -45,7 +45,7 @@ export async function answerInvitation(
     await recordCaseEvents(tx, actor, [{ caseId, from: 'invited', to: status }]);
     if (status === 'accepted') await takeUpTier(tx, actor, row, at);
     await recordAudit(tx, actor, {
-      action: status === 'accepted' ? 'case.accepted' : 'case.turned_down', objectKind: 'case', objectId: caseId,
+      action: status === 'accepted' ? 'case.accepted' : 'case.turned-down', objectKind: 'case', objectId: caseId,
       detail: { to: row.toTier, memberId: row.memberId, by: 'token' in input ? 'link' : 'member' },
     });
     return { status, tier: row.toTier };

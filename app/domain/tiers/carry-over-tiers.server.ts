@@ -65,7 +65,7 @@ export async function carryOverTiers(
   await supersedeCases(tx, actor, programme.id, [...fresh.keys()]);
   await markForEvaluation(tx, touched);
   await recordAudit(tx, actor, {
-    action: 'tiers.carried_over', objectKind: source.kind, objectId: source.id, detail: { tiers: fresh.size, roles: roles.size },
+    action: 'tiers.carried-over', objectKind: source.kind, objectId: source.id, detail: { tiers: fresh.size, roles: roles.size },
   });
   return results.map((result, index) => (roles.has((wanted[index] as { memberId: string }).memberId) && result.outcome === 'unchanged'
     ? { outcome: 'created' } : result));

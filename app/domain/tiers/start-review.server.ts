@@ -19,6 +19,6 @@ export async function startReview(actor: Actor, input: z.output<typeof StartRevi
     }
     await tx.run(`UPDATE tier_case SET status = 'in_review', version = version + 1 WHERE id = $1::uuid`, [row.id]);
     await recordCaseEvents(tx, actor, [{ caseId: row.id, from: row.status, to: 'in_review' }]);
-    await recordAudit(tx, actor, { action: 'case.review_started', objectKind: 'case', objectId: row.id });
+    await recordAudit(tx, actor, { action: 'case.review-started', objectKind: 'case', objectId: row.id });
   });
 }

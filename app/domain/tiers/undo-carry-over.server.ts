@@ -32,7 +32,7 @@ export async function undoCarryOver(tx: Sql, actor: Actor, sourceId: string): Pr
       [sourceId],
     );
     await markForEvaluation(tx, undone);
-    await recordAudit(tx, actor, { action: 'tiers.carry_over_undone', objectKind: 'import', objectId: sourceId, detail: { tiers: undone.length } });
+    await recordAudit(tx, actor, { action: 'tiers.carry-over-undone', objectKind: 'import', objectId: sourceId, detail: { tiers: undone.length } });
   }
   return { undone, kept: carried.filter((row) => !row.is_current).map((row) => row.member_id) };
 }
