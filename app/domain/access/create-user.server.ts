@@ -10,7 +10,7 @@ import { type Actor, requirePermission } from './actor';
 import { lockOwners } from './owners.server';
 import { recordAudit } from './record-audit.server';
 import { createSignInLink } from './sign-in-link.server';
-import { EmailSchema, PersonNameSchema, RoleSchema, ScopeSchema, scopesFitRole } from './user-schema';
+import { EmailSchema, PersonNameSchema, RoleSchema, ScopeSchema, scopesFitRole, scopeText } from './user-schema';
 import { writeScopes } from './write-scopes.server';
 
 const SCOPES_FIT = { path: ['scopes'], message: 'access:field.scopeRole' };
@@ -70,7 +70,7 @@ export async function createUser(actor: Actor, input: z.output<typeof CreateUser
     });
     await recordAudit(tx, actor, {
       action: 'user.created', objectKind: 'user', objectId: userId, detail: { role: input.role },
-      after: { role: input.role, scopes: input.scopes },
+      after: { role: input.role, scopes: input.scopes.map(scopeText).sort() },
     });
     return { userId, link, expiresAt };
   });

@@ -77,12 +77,13 @@ export default function AccountPage() {
   const { account, locale, theme } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const { t } = useTranslation('access');
+  const labels = { name: t('field.nameLabel'), currentPassword: t('password.current'), newPassword: t('password.new') };
   const reach = [...account.cities, ...account.territories].join(t('account.listSeparator'));
   return (
     <>
       <PageHeader title={t('account.title')} description={t('account.description')} />
       <div className="flex flex-col gap-6">
-        <FormErrors errors={result?.errors} />
+        <FormErrors errors={result?.errors} labels={labels} />
         <Section title={t('account.who')}>
           <DescriptionList
             items={[

@@ -46,11 +46,15 @@ export default function SetupPage() {
   const { error } = useFieldErrors(result?.errors);
   const values: Record<string, unknown> = { ...defaults, ...result?.values };
   const valueOf = (name: string) => (typeof values[name] === 'string' ? values[name] : '');
+  const labels = {
+    name: t('users.name'), email: t('users.email'), password: t('setup.password'), organisation: t('field.organisation'),
+    goLiveOn: t('setup.goLiveOn'), nameZh: t('setup.nameZh'), nameEn: t('setup.nameEn'), zone: t('field.zone'), locale: t('field.locale'),
+  };
   return (
     <PublicShell width="reading">
       <PageHeader title={t('setup.title')} description={t('setup.description')} />
       <Form method="post" reloadDocument className="flex flex-col gap-6">
-        <FormErrors errors={result?.errors} />
+        <FormErrors errors={result?.errors} labels={labels} />
         <Section title={t('setup.owner')} description={t('setup.ownerHint')}>
           <FormGrid columns={2}>
             <Field label={t('users.name')} required error={error('name')}>

@@ -14,7 +14,6 @@ import { redirectWithToast } from '#app/platform/http/flash.server';
 import { LOCALE_NAMES, LOCALES } from '#app/platform/i18n/config';
 import { getSettings, SettingsSchema } from '#app/platform/settings.server';
 import { door, parseForm } from '../../_door.server';
-import { SettingsTabs } from '../settings-tabs';
 import { zoneNames } from '../zones';
 
 const days = (field: z.ZodType<number, number>) => z.string().regex(/^\d{1,4}$/, 'common:validation.number').transform(Number).pipe(field);
@@ -50,7 +49,6 @@ export default function SettingsPage() {
   return (
     <>
       <PageHeader title={t('title')} description={t('description')} />
-      <SettingsTabs />
       <FormErrors errors={result?.errors} />
       <Card>
         <Form method="post">

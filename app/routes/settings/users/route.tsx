@@ -24,7 +24,6 @@ import { cityNames, scopeChoices } from '../../_places';
 import { AccessFields } from '../access-fields';
 import { freshLink } from '../fresh-link.server';
 import { LinkCard } from '../link-card';
-import { SettingsTabs } from '../settings-tabs';
 import { STATUS_TONES } from '../status-tones';
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title ?? 'Nianlun' }];
@@ -64,7 +63,7 @@ export default function UsersPage() {
   const text = (name: string) => (typeof values[name] === 'string' ? values[name] : '');
   const columns: DataColumn<(typeof users)[number]>[] = [
     { id: 'name', header: t('users.name'), cell: (user) => user.name },
-    { id: 'email', header: t('users.email'), cell: (user) => user.email },
+    { id: 'email', header: t('users.email'), cell: (user) => <span className="break-all">{user.email}</span> },
     { id: 'role', header: t('users.role'), cell: (user) => t(`common:role.${user.role}`) },
     {
       id: 'reach', header: t('users.reach'),
@@ -80,7 +79,6 @@ export default function UsersPage() {
         description={t('users.description')}
         actions={<LinkButton to="#invite" icon="plus" variant="primary">{t('users.invite')}</LinkButton>}
       />
-      <SettingsTabs />
       <div className="flex flex-col gap-6">
         {result && 'fresh' in result ? <LinkCard fresh={result.fresh} /> : null}
         <FormErrors errors={errors} labels={{ email: t('users.email'), name: t('users.name'), role: t('users.role'), scopes: t('users.reach') }} />
@@ -95,7 +93,7 @@ export default function UsersPage() {
           />
         </Card>
         <Section id="invite" title={t('users.invite')} description={t('users.inviteHint')}>
-          <Form method="post">
+          <Form method="post" key={users.length}>
             <FormGrid columns={2}>
               <Field label={t('users.name')} required error={error('name')}>
                 <Input name="name" defaultValue={text('name')} maxLength={100} autoComplete="off" />
@@ -105,7 +103,7 @@ export default function UsersPage() {
               </Field>
             </FormGrid>
             <div className="mt-5">
-              <AccessFields key={users.length} choices={choices} role={text('role')} errors={errors} />
+              <AccessFields choices={choices} role={text('role')} errors={errors} />
             </div>
             <FormActions>
               <SubmitButton>{t('users.inviteSubmit')}</SubmitButton>
