@@ -1,8 +1,15 @@
-import { layout, type RouteConfig, route } from '@remix-run/route-config';
+import { index, layout, type RouteConfig, route } from '@remix-run/route-config';
 
 export default [
   // Signed in: inside the frame with navigation.
   layout('routes/shell/route.tsx', [
+    index('routes/home/route.tsx'),
+    route('members', 'routes/members/list/route.tsx'),
+    route('members/new', 'routes/members/new/route.tsx'),
+    route('members/:memberId', 'routes/members/detail/route.tsx'),
+    route('members/:memberId/edit', 'routes/members/edit/route.tsx'),
+    route('rings', 'routes/rings/route.tsx'),
+    route('credits', 'routes/credits/route.tsx'),
     route('events', 'routes/events/list/route.tsx'),
     route('events/new', 'routes/events/new/route.tsx'),
     route('events/:eventId', 'routes/events/detail/route.tsx'),
@@ -24,6 +31,7 @@ export default [
   // Open to strangers, or without a page of their own.
   route('apply/expert', 'routes/apply/expert/route.tsx'),
   route('apply/status/:token', 'routes/apply/status/route.tsx'),
+  route('members/export', 'routes/members/export/route.ts'),
   route('leads/export', 'routes/leads/export/route.tsx'),
   route('setup', 'routes/setup/route.tsx'),
   route('sign-in', 'routes/access/sign-in/route.tsx'),

@@ -49,10 +49,6 @@ export const AddIdentitySchema = z.strictObject({
   memberId: z.uuid(),
   kind: z.enum(IDENTITY_KIND_NAMES, 'common:validation.option'),
   value: z.string().trim().min(1, 'common:validation.required').max(200, 'members:error.tooLong'),
-}).superRefine((form, context) => {
-  if (form.value !== '' && !normaliseIdentity(form.kind, form.value).ok) {
-    context.addIssue({ code: 'custom', path: ['value'], message: 'members:error.badIdentity' });
-  }
 });
 
 /** What the form says, in the shape of a record: an empty field is said to be empty. */
