@@ -117,7 +117,7 @@ describe('nobody else', () => {
   it('why somebody is a lead is DevRel’s page, not sales’', async () => {
     const devrel = await makeUser('devrel');
     const page = await answerOf(() => qualification.loader(argsFor(`/leads/qualification?member=${memberId}`, { user: devrel })));
-    expect(page.body).toMatchObject({ rows: [{ memberId, product: 'ecs', qualifies: false, conditions: { grew: true, notYet: false } }] });
+    expect(page.body).toMatchObject({ rows: [{ memberId, product: 'ecs', result: 'isLead', conditions: { grew: true, notYet: false } }] });
     expect((await answerOf(() => qualification.loader(argsFor('/leads/qualification', { user: sales })))).status).toBe(403);
   });
 });

@@ -10,7 +10,8 @@ export interface ExplainedQualification {
   growingMonth: string | null;
   territory: string;
   conditions: Record<LeadCondition, boolean>;
-  qualifies: boolean;
+  /** `isLead`: everything holds, and the lead has been made already. */
+  result: 'qualifies' | 'isLead' | 'isNot';
 }
 
 /** How many people the page lists; the newest growth first. */
@@ -38,8 +39,14 @@ function explain(each: Qualification, name: string): ExplainedQualification {
   return {
     memberId: each.memberId, name, product: each.product, growingMonth: each.growingMonth,
     territory: each.territory, conditions: conditions as Record<LeadCondition, boolean>,
-    qualifies: LEAD_CONDITIONS.every((condition) => each[condition]),
+    result: resultOf(each),
   };
+}
+
+function resultOf(each: Qualification): ExplainedQualification['result'] {
+  const unmet = LEAD_CONDITIONS.filter((condition) => !each[condition]);
+  if (unmet.length === 0) return 'qualifies';
+  return unmet.length === 1 && unmet[0] === 'notYet' ? 'isLead' : 'isNot';
 }
 
 function met(each: ExplainedQualification): number {

@@ -18,7 +18,7 @@ export function ReceiptTable({ receipts }: { receipts: readonly ConsentReceipt[]
   return (
     <Section title={t('me.history')} description={t('me.historyHint')} flush>
       <DataTable
-        caption={t('me.history')} columns={columns} rows={receipts} rowKey={(receipt) => receipt.id}
+        caption={t('me.historyHint')} columns={columns} rows={receipts} rowKey={(receipt) => receipt.id}
         empty={<EmptyState icon="shield" title={t('me.historyNone')} />}
       />
     </Section>

@@ -18,6 +18,7 @@ const WORK: readonly Entry[] = [
 const PROGRAMME: readonly Entry[] = [
   { to: '/tiers', label: 'common:nav.tiers', icon: 'trophy', needs: 'rule:read' },
   { to: '/credits', label: 'common:nav.credits', icon: 'star', needs: 'rule:read' },
+  { to: '/leads/qualification', label: 'leads:qualification.title', icon: 'filter', needs: 'lead:qualify' },
   { to: '/messages', label: 'common:nav.outbox', icon: 'mail', needs: 'message:read' },
   { to: '/settings', label: 'common:nav.settings', icon: 'gear', needs: 'setting:write' },
   { to: '/settings/users', label: 'common:nav.users', icon: 'key', needs: 'user:manage' },

@@ -104,7 +104,7 @@ describe('who becomes a lead (G4, N4)', () => {
     expect(await leadsOf(staff)).toEqual([]);
     expect(await leadsOf(suppressed)).toEqual([]);
     const [row] = await explainQualification(SYSTEM, { memberId: suppressed });
-    expect(row).toMatchObject({ qualifies: false, conditions: { notSuppressed: false, grew: true, consented: true } });
+    expect(row).toMatchObject({ result: 'isNot', conditions: { notSuppressed: false, grew: true, consented: true } });
   });
 
   it('growth of long ago: no', async () => {

@@ -70,7 +70,7 @@ export default function LeadPage() {
         title={personLabel(lead, t)} description={[lead.company, lead.title, city].filter(Boolean).join(' · ')}
         back={{ to: '/leads', label: t('title') }} badges={<LeadStatusBadge status={lead.status} />}
       />
-      <div className="grid gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <div className="flex flex-col gap-6">
           <UsageEvidence lead={lead} />
           <Section title={t('detail.events')}>
@@ -85,9 +85,8 @@ export default function LeadPage() {
               </ul>
             )}
           </Section>
-          <ConsentReceipt receipt={lead.receipt} />
         </div>
-        <div className="flex flex-col gap-6">
+        <div className="flex flex-col gap-6 lg:row-span-2">
           <Section title={t('detail.contact')}>
             {lead.contacts.length === 0 ? <p className="text-ink-3">{t('detail.noContacts')}</p> : (
               <DescriptionList items={lead.contacts.map((contact) => ({ term: t(`kind.${contact.kind}`), value: contact.display }))} />
@@ -95,6 +94,7 @@ export default function LeadPage() {
           </Section>
           <VerdictForms lead={lead} mayDecide={mayDecide} errors={result?.errors} />
         </div>
+        <ConsentReceipt receipt={lead.receipt} />
       </div>
     </div>
   );

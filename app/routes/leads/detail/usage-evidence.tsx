@@ -6,7 +6,7 @@ import type { UsageMonth } from '#app/domain/leads/lead-schema';
 
 const WIDTH = 480;
 const HEIGHT = 120;
-const GAP = 6;
+const GAP = 8;
 
 const FILL: Record<string, string> = { free_quota: 'fill-line-strong', activated: 'fill-info', growing: 'fill-accent' };
 
@@ -46,7 +46,7 @@ export function UsageEvidence({ lead }: { lead: Pick<LeadDetail, 'product' | 'gr
 
 function UsageChart({ months, label }: { months: readonly UsageMonth[]; label: string }) {
   const most = Math.max(1, ...months.map((each) => Number(each.amount)));
-  const width = Math.min(48, WIDTH / Math.max(1, months.length));
+  const width = WIDTH / Math.max(6, months.length);
   return (
     <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label} className="h-auto w-full max-w-xl">
       <line x1="0" x2={WIDTH} y1={HEIGHT - 0.5} y2={HEIGHT - 0.5} className="stroke-line-strong" />

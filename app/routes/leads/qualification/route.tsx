@@ -24,6 +24,8 @@ export const loader = door(async ({ request, actor, t }) => {
   return { title: t('leads:qualification.title'), rows };
 });
 
+const TONES = { qualifies: 'good', isLead: 'info', isNot: 'neutral' } as const;
+
 export default function QualificationPage() {
   const { rows } = useLoaderData<typeof loader>();
   const { t } = useTranslation('leads');
@@ -39,9 +41,7 @@ export default function QualificationPage() {
     })),
     {
       id: 'result', header: t('qualification.result'),
-      cell: (row) => (row.qualifies
-        ? <Badge tone="good">{t('qualification.qualifies')}</Badge>
-        : <Badge tone="neutral">{t('qualification.isNot')}</Badge>),
+      cell: (row) => <Badge tone={TONES[row.result]}>{t(`qualification.${row.result}`)}</Badge>,
     },
   ];
   return (
