@@ -46,7 +46,7 @@ export async function recordContent(
   if (!can(actor, 'import:run')) requirePermission(actor, 'ledger:record');
   if (rows.length === 0) return [];
   const checked = rows.map((row) => ContentRowSchema.parse(row));
-  const { zone } = await getSettings();
+  const { zone } = await getSettings(tx);
   const keys = await contentKeys(checked);
   const ids = await findOrCreateItems(tx, source, checked, keys);
   const facts = await recordFacts(tx, actor, source, checked.map((row, index): NewFact => {

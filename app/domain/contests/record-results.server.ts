@@ -45,7 +45,7 @@ export async function recordResults(
     'SELECT id, held_on AS "heldOn", city_code AS "cityCode" FROM contest WHERE id = $1::uuid', [input.contestId],
   );
   if (!contest) throw new AppError('not-found');
-  const { zone } = await getSettings();
+  const { zone } = await getSettings(tx);
   const occurredAt = instantOf(contest.heldOn, zone);
   const rows = input.rows.map((row) => ContestResultRowSchema.parse(row));
   const shared = { subjectId: contest.id, occurredAt, cityCode: contest.cityCode };

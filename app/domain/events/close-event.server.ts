@@ -23,7 +23,7 @@ export async function closeEvent(
   return withTx(async (tx) => {
     const event = await findEventInScope(tx, actor, input.eventId, 'update');
     requireOpen(event);
-    await requireHeld(event, 'attended', now);
+    await requireHeld(tx, event, 'attended', now);
     await tx.run(
       `UPDATE event SET status = 'closed', outcome = $2, closed_at = $3, closed_by = $4::uuid WHERE id = $1::uuid`,
       [event.id, input.outcome, now, actor.userId],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EVENT_MODES, EVENT_PURPOSES } from '#app/domain/ledger/fact-kinds';
+import type { EVENT_MODES, EVENT_PURPOSES } from '#app/domain/ledger/fact-kinds';
 import { foldText } from '#app/domain/members/blank-words';
 
 /**

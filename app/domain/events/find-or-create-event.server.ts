@@ -30,6 +30,6 @@ export async function findOrCreateEvent(
   if (fitting[0]) return { eventId: fitting[0].id, outcome: 'found' };
   requirePermission(actor, 'event:write');
   requireCity(actor, input.cityCode);
-  const { zone } = await getSettings();
+  const { zone } = await getSettings(tx);
   return { eventId: await insertEvent(tx, actor, input, zone), outcome: 'created' };
 }

@@ -6,7 +6,7 @@ import { isId } from '#app/platform/ids';
 import { getSettings } from '#app/platform/settings.server';
 import { dayOf } from '#app/platform/zoned-time';
 import { EVENT_COLUMNS, type EventRow, eventScope, inEventScope } from './event-scope.server';
-import { eventNameKey } from './event-terms';
+import { EVENT_STATUSES, eventNameKey } from './event-terms';
 
 export interface EventListItem extends EventRow {
   seriesZh: string | null;
@@ -31,6 +31,7 @@ const AGENDA_LIMIT = 20;
 export const ListEventsSchema = z.object({
   q: z.string().trim().max(200).default(''),
   city: z.string().max(60).default(''),
+  status: z.enum(['', ...EVENT_STATUSES]).default(''),
   /** Where the page before ended: `<day>_<id>`. */
   after: z.string().max(60).default(''),
   limit: z.coerce.number().int().min(1).max(100).default(20),
@@ -50,11 +51,12 @@ export async function listEvents(actor: Actor, input: z.output<typeof ListEvents
     `SELECT ${EVENT_COLUMNS}, ${COUNTS} FROM ${FROM}
       WHERE ${inEventScope('$1')} AND ($2 = '' OR e.city_code = $2)
         AND ($3 = '' OR strpos(e.name_key, $3) > 0)
+        AND ($7 = '' OR e.status = $7)
         AND ($4::date IS NULL OR (e.held_on, e.id) < ($4::date, $5::uuid))
       ORDER BY e.held_on DESC, e.id DESC LIMIT $6`,
     [
       eventScope(actor), input.city, input.q === '' ? '' : eventNameKey(input.q),
-      after?.day ?? null, after?.id ?? null, input.limit + 1,
+      after?.day ?? null, after?.id ?? null, input.limit + 1, input.status,
     ],
   );
   const events = rows.slice(0, input.limit);

@@ -40,7 +40,7 @@ export async function previewPaste(
   requirePermission(actor, 'attendance:write');
   const event = await findEventInScope(sql(), actor, input.eventId);
   requireOpen(event);
-  await requireHeld(event, input.status, now);
+  await requireHeld(sql(), event, input.status, now);
   const list = readList(input.text);
   return { verdicts: await resolvePaste(sql(), actor, event, list.people, input.status), skipped: list.skipped };
 }
@@ -70,7 +70,7 @@ export async function pasteAttendance(
   return withTx(async (tx) => {
     const event = await findEventInScope(tx, actor, input.eventId, 'share');
     requireOpen(event);
-    await requireHeld(event, input.status, now);
+    await requireHeld(tx, event, input.status, now);
     const source: FactSource = { kind: 'user', id: actor.userId };
     const chosen = new Map(input.choices.filter((choice) => choice !== '').map((choice) => {
       const [place = '', memberId = ''] = choice.split('|');
@@ -130,8 +130,8 @@ async function createFromPaste(
 }
 
 /** Nobody has attended what is still to come. */
-export async function requireHeld(event: EventRow, status: string, now: Date): Promise<void> {
+export async function requireHeld(tx: Sql, event: EventRow, status: string, now: Date): Promise<void> {
   if (status !== 'attended' && status !== 'no_show') return;
-  const { zone } = await getSettings();
+  const { zone } = await getSettings(tx);
   if (event.heldOn > dayOf(now, zone)) throw new AppError('conflict', { message: 'events:error.notHeldYet' });
 }

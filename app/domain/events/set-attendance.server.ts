@@ -26,7 +26,7 @@ export async function setAttendance(
   return withTx(async (tx) => {
     const event = await findEventInScope(tx, actor, input.eventId, 'share');
     requireOpen(event);
-    await requireHeld(event, input.status, now);
+    await requireHeld(tx, event, input.status, now);
     await requireMembersInScope(tx, actor, [input.memberId], event.id);
     const [result] = await logAttendance(tx, actor, { kind: 'user', id: actor.userId }, {
       eventId: event.id, rows: [{ memberId: input.memberId, status: input.status }], isCorrection: true,

@@ -46,7 +46,7 @@ export async function recordCertifications(
   if (!can(actor, 'import:run')) requirePermission(actor, 'ledger:record');
   if (rows.length === 0) return [];
   const checked = rows.map((row) => CertificationRowSchema.parse(row));
-  const { zone } = await getSettings();
+  const { zone } = await getSettings(tx);
   const known = await findOrCreateCertifications(tx, checked);
   const facts = await recordFacts(tx, actor, source, checked.map((row): NewFact => {
     const certification = known.get(codeOf(row)) as Certification;

@@ -138,6 +138,14 @@ describe('pasting attendance', () => {
     expect(await rows()).toEqual(before);
   });
 
+  it('takes many lists at the same moment', async () => {
+    const eventId = await makeEvent();
+    const lists = Array.from({ length: 12 }, (_, index) => `人物${index} 1381112${String(1000 + index)}\n老${index}`);
+    await Promise.all(lists.map((text) => paste(eventId, text)));
+    const after = await view(eventId);
+    expect([after.people.length, after.unclaimed.length]).toEqual([12, 12]);
+  });
+
   it('takes hostile words as they are', async () => {
     const eventId = await makeEvent();
     const text = '<script>alert(1)</script>\n=1+1\n\'; DROP TABLE member;--\n\u202e张三\n😀 派大星';

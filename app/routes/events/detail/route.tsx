@@ -120,8 +120,8 @@ export default function EventPage() {
       />
       <div className="flex flex-col gap-6">
         <FormErrors errors={result?.errors} labels={{ outcome: t('field.outcome') }} />
-        <SummarySection event={event} text={summary} />
         {may.tick && isOpen ? <CheckIn event={event} q={q} claiming={claiming} /> : null}
+        <SummarySection event={event} text={summary} />
         {event.unclaimed.length > 0 ? <UnclaimedSection event={event} mayClaim={may.tick && isOpen} /> : null}
         <PeopleSection event={event} mayTick={may.tick && isOpen} mayOpen={may.seeMembers} />
         <EventFacts event={event} mayOpen={may.seeMembers} />

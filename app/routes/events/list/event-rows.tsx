@@ -27,7 +27,7 @@ export function EventRows({ events, isToday }: EventRowsProps) {
               ].filter(Boolean).join(' · ')}
             </p>
           </div>
-          <div className="flex flex-wrap items-center gap-2">
+          <div className="flex flex-wrap items-center gap-2 empty:hidden">
             {event.status === 'closed' ? <Badge tone="accent">{t('status.closed')}</Badge> : null}
             {event.attended > 0 ? <Badge tone="good">{t('count.attended', { count: event.attended })}</Badge> : null}
             {event.attended === 0 && event.registered > 0 ? <Badge tone="info">{t('count.registered', { count: event.registered })}</Badge> : null}

@@ -2,9 +2,8 @@ import type { MetaFunction } from '@remix-run/node';
 import { Form, useLoaderData, useLocation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { pageHref } from '#app/components/table/list-url';
-import { LinkButton } from '#app/components/ui/button';
+import { Button, LinkButton } from '#app/components/ui/button';
 import { Section } from '#app/components/ui/card';
-import { Button } from '#app/components/ui/button';
 import { Field, Input } from '#app/components/ui/field';
 import { PageHeader } from '#app/components/ui/page-header';
 import { Pagination } from '#app/components/ui/pagination';
@@ -19,7 +18,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 export const loader = door(async ({ request, actor, t }) => {
   const query = parseQuery(request, ListEventsSchema);
-  const [agenda, page] = await Promise.all([getEventAgenda(actor), listEvents(actor, query)]);
+  // Whatever is open stands in the agenda already; a search looks everywhere.
+  const status = query.q === '' && query.status === '' ? 'closed' : query.status;
+  const [agenda, page] = await Promise.all([getEventAgenda(actor), listEvents(actor, { ...query, status })]);
   return { title: t('events:list.title'), mayCreate: can(actor, 'event:write'), agenda, page, q: query.q, isPaging: query.after !== '' };
 });
 
@@ -56,7 +57,7 @@ export default function EventsPage() {
             </Section>
           </>
         )}
-        <Section title={t('list.all')} flush>
+        <Section title={t(q === '' ? 'list.closed' : 'list.found')} flush>
           <Form method="get" role="search" className="flex items-end gap-2 border-b border-line p-4 sm:px-6">
             <Field label={t('list.search')} className="min-w-0 flex-1" hideLabel>
               <Input type="search" name="q" defaultValue={q} placeholder={t('list.search')} maxLength={200} />
@@ -68,9 +69,11 @@ export default function EventsPage() {
           ) : (
             <EmptyState icon="calendar" title={isSearch ? t('state.noResults') : t('list.empty')} description={isSearch ? t('state.noResultsHint') : t('list.emptyHint')} />
           )}
-          <div className="border-t border-line">
-            <Pagination next={pageHref(search, 'after', page.next)} previous={null} shown={page.events.length} />
-          </div>
+          {page.events.length > 0 ? (
+            <div className="border-t border-line">
+              <Pagination next={pageHref(search, 'after', page.next)} previous={null} shown={page.events.length} />
+            </div>
+          ) : null}
         </Section>
       </div>
     </>

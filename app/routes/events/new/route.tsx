@@ -8,6 +8,7 @@ import { LinkButton } from '#app/components/ui/button';
 import { Card } from '#app/components/ui/card';
 import { Checkbox, Fieldset } from '#app/components/ui/checkbox';
 import { Field, Input, Select } from '#app/components/ui/field';
+import { Icon } from '#app/components/ui/icon';
 import { PageHeader } from '#app/components/ui/page-header';
 import { cityScope, requirePermission } from '#app/domain/access/actor';
 import { createEvent, CreateEventSchema } from '#app/domain/events/create-event.server';
@@ -117,7 +118,10 @@ export default function NewEventPage() {
               </Field>
             </FormGrid>
             <details className="rounded-card border border-line p-4">
-              <summary className="cursor-pointer text-sm font-medium">{t('new.more')}</summary>
+              <summary className="flex cursor-pointer items-center justify-between text-sm font-medium">
+                {t('new.more')}
+                <Icon name="chevronDown" className="text-ink-3" />
+              </summary>
               <div className="mt-4 flex flex-col gap-6">
                 <Fieldset legend={t('field.secondaryGoals')} error={error('secondaryGoals')}>
                   {EVENT_GOALS.map((goal) => (

@@ -30,7 +30,9 @@ export function PastePreview({ preview, text, status }: { preview: Preview; text
               <div className="flex items-start justify-between gap-3">
                 <div className="min-w-0">
                   <p className="font-medium break-words">{nameOf(verdict)}</p>
-                  <p className="text-[13px] break-words text-ink-3">{verdict.person.text}</p>
+                  {verdict.person.text === nameOf(verdict) ? null : (
+                    <p className="text-[13px] break-words text-ink-3">{verdict.person.text}</p>
+                  )}
                 </div>
                 <Badge tone={TONES[verdict.kind]}>{t(`paste.kind.${verdict.kind}`)}</Badge>
               </div>
@@ -41,7 +43,7 @@ export function PastePreview({ preview, text, status }: { preview: Preview; text
       </Card>
       {preview.skipped.length > 0 ? (
         <details className="mt-4 rounded-card border border-line bg-surface p-4 text-sm">
-          <summary className="cursor-pointer font-medium">{t('paste.skipped', { count: preview.skipped.length })}</summary>
+          <summary className="cursor-pointer list-item font-medium">{t('paste.skipped', { count: preview.skipped.length })}</summary>
           <ul className="mt-2 flex flex-col gap-1 text-ink-2">
             {preview.skipped.map((each) => <li key={each.line} className="break-words">{each.text}</li>)}
           </ul>
