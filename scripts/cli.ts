@@ -74,6 +74,10 @@ async function run(
   try {
     const { findShellActor } = await import('#app/domain/access/find-shell-actor.server');
     const actor = await findShellActor(typeof values.as === 'string' ? values.as : null);
+    if (command.needsProgramme) {
+      const { ensureProgramme } = await import('#app/domain/stewardship/ensure-programme.server');
+      await ensureProgramme(SYSTEM);
+    }
     return await command.run({ actor, env, values, positionals });
   } finally {
     await product.stop();

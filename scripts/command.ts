@@ -27,6 +27,8 @@ export interface Command {
   positionals: readonly [number, number];
   /** `none`: runs without a database (it opens what it needs itself). */
   database?: 'open' | 'none';
+  /** Works before the first-run page has been filled in: a programme under a plain name is made for it. */
+  needsProgramme?: boolean;
   run(context: CommandContext): Promise<CommandResult>;
 }
 

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { setBaseUrl } from '#app/platform/base-url.server';
 import { closeDatabase, openDatabase } from '#app/platform/db.server';
 import type { Env } from '#app/platform/env.server';
+import { configureErasureLog } from '#app/platform/erasure-log.server';
 import { stopJobs } from '#app/platform/jobs.server';
 import { forgetHashKeys } from '#app/platform/keyed-hash.server';
 import { log } from '#app/platform/log.server';
@@ -34,6 +35,7 @@ export async function startProduct(env: Env): Promise<Product> {
     }
     openDatabase(asApplication(owner, migrated));
     forgetHashKeys();
+    configureErasureLog(env.DATA_DIR);
     setBaseUrl(env.baseUrl);
     configureMail({ url: env.SMTP_URL, from: env.MAIL_FROM });
     const { installReferenceData } = await import('#app/domain/stewardship/install-reference-data.server');

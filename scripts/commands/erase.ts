@@ -1,5 +1,4 @@
 import { eraseMember } from '#app/domain/stewardship/erase-member.server';
-import { configureErasureLog } from '#app/platform/erasure-log.server';
 import { isId } from '#app/platform/ids';
 import { type Command, UsageError, textOption } from '../command';
 
@@ -8,10 +7,9 @@ export const command: Command = {
   usage: 'npm run -s cli -- erase --member ID [--as EMAIL] [--json]',
   options: { member: { type: 'string' } },
   positionals: [0, 0],
-  async run({ actor, env, ...context }) {
+  async run({ actor, ...context }) {
     const memberId = textOption(context, 'member');
     if (!memberId || !isId(memberId)) throw new UsageError('--member takes the id in the address of the member’s page.');
-    configureErasureLog(env.DATA_DIR);
     const erased = await eraseMember(actor, { memberId });
     return {
       json: { erased: erased.records, emptied: erased.emptied, files: erased.files },

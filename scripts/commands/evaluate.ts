@@ -6,6 +6,7 @@ export const command: Command = {
     + 'Evaluates everybody by the published rules and opens the cases that follow; with --as-of it only answers.',
   options: { 'as-of': { type: 'string' } },
   positionals: [0, 0],
+  needsProgramme: true,
   async run(context) {
     const asOf = textOption(context, 'as-of');
     if (asOf !== undefined && !isDay(asOf)) throw new UsageError(`--as-of: "${asOf}" is not a day; write YYYY-MM-DD.`);

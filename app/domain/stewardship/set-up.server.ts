@@ -6,6 +6,7 @@ import { installConsentWordingsInTx } from '#app/domain/leads/install-consent-wo
 import { createProgramme } from '#app/domain/tiers/create-programme.server';
 import { withTx } from '#app/platform/db.server';
 import { saveSettings, SettingsSchema } from '#app/platform/settings.server';
+import { MAIN_PROGRAMME } from './ensure-programme.server';
 
 /** The form of the first-run page. */
 export const SetUpSchema = z.strictObject({
@@ -35,9 +36,14 @@ export async function setUp(
       name: input.name, email: input.email, password: input.password, locale: input.locale,
     });
     await saveSettings({ organisation: input.organisation, zone: input.zone, locale: input.locale }, tx);
-    await createProgramme(tx, owner, {
-      key: 'main', nameZh: input.nameZh, nameEn: input.nameEn, goLiveOn: input.goLiveOn,
+    const programmeId = await createProgramme(tx, owner, {
+      key: MAIN_PROGRAMME, nameZh: input.nameZh, nameEn: input.nameEn, goLiveOn: input.goLiveOn,
     });
+    // The command line may have been used before this page and made a programme under a plain name.
+    await tx.run(
+      'UPDATE programme SET name_zh = $2, name_en = $3, go_live_on = $4::date WHERE id = $1::uuid',
+      [programmeId, input.nameZh, input.nameEn, input.goLiveOn],
+    );
     await installConsentWordingsInTx(
       tx, owner, { organisation: input.organisation, contact: input.email }, input.organisation,
     );
