@@ -22,12 +22,15 @@ export interface EventPerson {
   nameLatin: string | null;
   company: string | null;
   status: AttendanceStatus;
+  /** Of the actor's cities, so that their record can be opened. */
+  isInScope: boolean;
 }
 
 export interface EventRolePerson {
   memberId: string;
   displayName: string;
   role: 'organised' | 'spoke';
+  isInScope: boolean;
 }
 
 export interface EventView extends EventRow {
@@ -66,9 +69,9 @@ export async function getEvent(
   const [{ zone }, summary, people, unclaimed, roles, found] = await Promise.all([
     getSettings(),
     summariseEvent(tx, event.id),
-    findPeople(tx, event.id),
+    findPeople(tx, event.id, eventScope(actor)),
     findUnclaimed(tx, event.id),
-    findRoles(tx, event.id),
+    findRoles(tx, event.id, eventScope(actor)),
     searchForEvent(tx, actor, { eventId: event.id, q: input.q }),
   ]);
   return {
@@ -78,11 +81,12 @@ export async function getEvent(
 }
 
 /** Everybody on the list, a merged record under whoever it belongs to. */
-function findPeople(tx: Sql, eventId: string): Promise<EventPerson[]> {
+function findPeople(tx: Sql, eventId: string, scope: string[] | null): Promise<EventPerson[]> {
   return tx.rows<EventPerson>(
     `SELECT DISTINCT ON (a.status <> 'attended', p.sort_key, p.id)
             p.id AS "memberId", p.display_name AS "displayName", p.name_zh AS "nameZh", p.name_latin AS "nameLatin",
-            coalesce(c.name, u.name) AS company, a.status
+            coalesce(c.name, u.name) AS company, a.status,
+            ($2::text[] IS NULL OR coalesce(p.city_code = ANY($2::text[]), false)) AS "isInScope"
        FROM attendance a
        LEFT JOIN member_mapping m ON m.member_id = a.member_id AND m.ended_at IS NULL
        JOIN member p ON p.id = coalesce(m.canonical_member_id, a.member_id)
@@ -90,7 +94,7 @@ function findPeople(tx: Sql, eventId: string): Promise<EventPerson[]> {
        LEFT JOIN university u ON u.id = p.university_id
       WHERE a.event_id = $1::uuid
       ORDER BY a.status <> 'attended', p.sort_key, p.id, a.status`,
-    [eventId],
+    [eventId, scope],
   );
 }
 
@@ -103,15 +107,16 @@ function findUnclaimed(tx: Sql, eventId: string): Promise<EventView['unclaimed']
 }
 
 /** Who organised and who spoke, from the live facts. */
-function findRoles(tx: Sql, eventId: string): Promise<EventRolePerson[]> {
+function findRoles(tx: Sql, eventId: string, scope: string[] | null): Promise<EventRolePerson[]> {
   return tx.rows<EventRolePerson>(
-    `SELECT DISTINCT p.id AS "memberId", p.display_name AS "displayName", f.kind AS role
+    `SELECT DISTINCT p.id AS "memberId", p.display_name AS "displayName", f.kind AS role,
+            ($2::text[] IS NULL OR coalesce(p.city_code = ANY($2::text[]), false)) AS "isInScope"
        FROM fact f
        LEFT JOIN member_mapping m ON m.member_id = f.member_id AND m.ended_at IS NULL
        JOIN member p ON p.id = coalesce(m.canonical_member_id, f.member_id)
       WHERE f.subject_id = $1::uuid AND f.kind IN ('organised', 'spoke') AND f.reverses_fact_id IS NULL
         AND NOT EXISTS (SELECT 1 FROM fact v WHERE v.reverses_fact_id = f.id)
       ORDER BY role, "displayName", "memberId"`,
-    [eventId],
+    [eventId, scope],
   );
 }

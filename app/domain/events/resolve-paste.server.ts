@@ -52,8 +52,8 @@ export async function resolvePaste(
   const matched = new Set(matches.flatMap((match) => (match.outcome === 'match' ? [match.recordId] : [])));
   const suggested = await suggestByName(tx, actor, event, people.flatMap((person, index) =>
     matches[index]?.outcome === 'none' && person.identities.length === 0 && person.name ? [person.name] : []));
-  const conflicting = await findMembersById(tx, actor, matches.flatMap((match) =>
-    (match.outcome === 'conflict' ? [...match.memberIds] : [])));
+  const visible = await findMembersById(tx, actor, matches.flatMap((match) =>
+    (match.outcome === 'conflict' ? [...match.memberIds] : match.outcome === 'match' ? [match.memberId] : [])));
 
   const firstOf = new Map<string, PersonName | null>();
   /** Somebody of another name earlier in the list has this person's identity. */
@@ -74,7 +74,9 @@ export async function resolvePaste(
     }
     if (match?.outcome === 'match') {
       return {
-        ...base, kind: 'match', memberId: match.recordId, displayName: match.displayName,
+        ...base, kind: 'match', memberId: match.recordId,
+        // A number must not tell an organiser the name of somebody of another city.
+        displayName: visible.get(match.memberId)?.displayName ?? person.name?.display ?? label,
         before: before.get(match.recordId) ?? null,
       };
     }
@@ -84,7 +86,7 @@ export async function resolvePaste(
       return { ...base, kind: 'new', name: nameOf(person) };
     }
     const candidates = match?.outcome === 'conflict'
-      ? match.memberIds.flatMap((id) => conflicting.get(id) ?? [])
+      ? match.memberIds.flatMap((id) => visible.get(id) ?? [])
       : (suggested.get(person.name?.display ?? '') ?? []).filter((each) => !matched.has(each.memberId));
     const isKnown = kept.has(hash) || (match?.outcome === 'none' && !isShared
       && candidates.some((each) => before.get(each.memberId) === status || before.get(each.memberId) === 'attended'));

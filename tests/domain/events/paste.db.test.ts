@@ -87,6 +87,16 @@ describe('pasting attendance', () => {
     expect(await rows()).toEqual(settled);
   });
 
+  it('tells an organiser nothing about people of another city by their numbers', async () => {
+    await makeMembers(person('秦观', { cityCode: 'shanghai', company: '保密公司', identities: [identity('phone', '13811110071')] }));
+    const eventId = await makeEvent();
+    const preview = await previewPaste(hangzhou, PreviewPasteSchema.parse({ eventId, text: '13811110071\n李逵 13811110071' }), NOW);
+    expect(preview.verdicts.map((each) => each.kind)).toEqual(['match', 'unclaimed']);
+    expect(JSON.stringify(preview)).not.toMatch(/秦观|保密公司/);
+    await paste(eventId, '13811110071');
+    expect((await view(eventId)).people).toMatchObject([{ status: 'attended', isInScope: false }]);
+  });
+
   it('never lets an address that two people share make them one', async () => {
     await makeMembers(person('孙二', { cityCode: 'hangzhou', identities: [identity('phone', '13811110031')] }));
     const eventId = await makeEvent();

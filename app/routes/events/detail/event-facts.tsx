@@ -32,7 +32,7 @@ export function EventFacts({ event, mayOpen }: EventFactsProps) {
               <ul className="flex flex-wrap gap-x-4 gap-y-1">
                 {names(role).map((person) => (
                   <li key={person.memberId}>
-                    {mayOpen ? <Link to={`/members/${person.memberId}`} className="prose-link">{person.displayName}</Link> : person.displayName}
+                    {mayOpen && person.isInScope ? <Link to={`/members/${person.memberId}`} className="prose-link">{person.displayName}</Link> : person.displayName}
                   </li>
                 ))}
               </ul>

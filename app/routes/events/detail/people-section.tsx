@@ -36,7 +36,7 @@ export function PeopleSection({ event, mayTick, mayOpen }: PeopleSectionProps) {
                 <Avatar name={person.displayName} size="small" />
                 <div className="min-w-0 flex-1">
                   <p className="truncate font-medium">
-                    {mayOpen ? <Link to={`/members/${person.memberId}`} className="hover:underline">{name}</Link> : name}
+                    {mayOpen && person.isInScope ? <Link to={`/members/${person.memberId}`} className="hover:underline">{name}</Link> : name}
                   </p>
                   {person.company ? <p className="truncate text-[13px] text-ink-3">{person.company}</p> : null}
                 </div>
