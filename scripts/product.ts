@@ -3,8 +3,8 @@ import { setBaseUrl } from '#app/platform/base-url.server';
 import { closeDatabase, openDatabase } from '#app/platform/db.server';
 import type { Env } from '#app/platform/env.server';
 import { configureErasureLog } from '#app/platform/erasure-log.server';
-import { stopJobs } from '#app/platform/jobs.server';
-import { forgetHashKeys } from '#app/platform/keyed-hash.server';
+import { prepareQueues, stopJobs } from '#app/platform/jobs.server';
+import { forgetHashKeys, warmHashKeys } from '#app/platform/keyed-hash.server';
 import { log } from '#app/platform/log.server';
 import { configureMail } from '#app/platform/messages.server';
 import { migrate } from '#app/platform/migrations/migrate.server';
@@ -40,6 +40,10 @@ export async function startProduct(env: Env): Promise<Product> {
     configureMail({ url: env.SMTP_URL, from: env.MAIL_FROM });
     const { installReferenceData } = await import('#app/domain/stewardship/install-reference-data.server');
     await installReferenceData();
+    await warmHashKeys();
+    // Every process may ask for any job, also those that work none off.
+    await import('#app/jobs.server');
+    await prepareQueues();
   } catch (error) {
     await closeDatabase();
     await release();

@@ -27,7 +27,6 @@ export async function serve(env: Env, onReady?: () => Promise<void>): Promise<Ru
     server.keepAliveTimeout = 10_000;
     await listen(server, env);
     if (env.JOBS) {
-      await import('#app/jobs.server');
       await startJobs((await getSettings()).zone);
     }
     const { port } = server.address() as AddressInfo;

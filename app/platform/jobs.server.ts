@@ -73,6 +73,11 @@ export interface EnqueueOptions {
   startAfterSeconds?: number;
 }
 
+/** Have every declared queue in place before the first transaction asks for one. */
+export async function prepareQueues(): Promise<void> {
+  for (const name of state.definitions.keys()) await ensureQueue(name);
+}
+
 /** Ask for a job. Returns its id, or null when a `short` queue has one waiting already. */
 export async function enqueue(
   name: string,

@@ -30,10 +30,18 @@ async function keyOf(name: string, on: Sql): Promise<Buffer> {
   return key;
 }
 
+const NAMES = ['natural-key', 'suppression', 'client'] as const;
+type HashName = (typeof NAMES)[number];
+
+/** Have every key at hand before the first transaction asks for one: fetching it needs a connection of its own. */
+export async function warmHashKeys(): Promise<void> {
+  for (const name of NAMES) await keyedHash(name);
+}
+
 export type KeyedHash = (text: string) => Buffer;
 
 /** A hash that nobody without the installation's key can try names or phones against (HMAC-SHA-256, 16 bytes). */
-export async function keyedHash(name: 'natural-key' | 'suppression' | 'client'): Promise<KeyedHash> {
+export async function keyedHash(name: HashName): Promise<KeyedHash> {
   const key = await keyOf(name, sql());
   return (text) => createHmac('sha256', key).update(text).digest().subarray(0, 16);
 }

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat, writeFile } from 'node:fs/promises';
-import { basename, extname } from 'node:path';
+import { basename, extname, resolve } from 'node:path';
 import type { Actor } from '#app/domain/access/actor';
 import { checkImport } from '#app/domain/imports/check-import.server';
 import { commitImport } from '#app/domain/imports/commit-import.server';
@@ -26,6 +26,7 @@ export const command: Command = {
     encoding: { type: 'string' }, delimiter: { type: 'string' }, mapping: { type: 'string' }, 'dry-run': { type: 'boolean' },
   },
   positionals: [2, 2],
+  needsProgramme: true,
   run: importFile,
 };
 
@@ -34,10 +35,11 @@ async function importFile(context: CommandContext): Promise<CommandResult> {
   const target = TARGET_NAMES.find((name) => name === positionals[0]);
   if (!target) throw new UsageError(`Unknown target: ${positionals[0] ?? ''}`);
   const path = positionals[1] as string;
+  const options = readOptions(context);
   const choices = await readChoices(context);
   const file = await upload(path, env);
   const { importId, inspection } = await startImport(actor, {
-    target, fileId: file.id, options: readOptions(context), ...choices,
+    target, fileId: file.id, options, ...choices,
     provenance: { origin: 'spreadsheet', legalBasis: 'unknown', peopleInformed: false },
   });
   if (!inspection.ok) return refused(importId, inspection);
@@ -83,14 +85,14 @@ async function readChoices(context: CommandContext) {
   return { ...(encoding ? { encoding } : {}), ...(delimiter ? { delimiter } : {}), ...(mapping ? { mapping } : {}) };
 }
 
-/** Beside the file, named after it; nothing when no row was rejected. */
+/** In the folder the command was called from, named after the file; nothing when no row was rejected. */
 async function writeRejected(actor: Actor, view: ImportView, path: string): Promise<string | null> {
   if (view.counts.rejected === 0) return null;
   const parts: string[] = [];
-  for await (const part of exportRejected(actor, view.id, getFixedT('en'))) parts.push(part);
+  for await (const part of await exportRejected(actor, view.id, getFixedT('en'))) parts.push(part);
   const name = `${basename(path, extname(path))}.rejected-${view.id.slice(-6)}.csv`;
-  await writeFile(name, parts.join(''));
-  return name;
+  await writeFile(name, parts.join(''), { mode: 0o600 });
+  return resolve(name);
 }
 
 function answer(

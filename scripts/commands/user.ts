@@ -1,5 +1,6 @@
 import { createUser, CreateUserSchema } from '#app/domain/access/create-user.server';
 import { ROLES } from '#app/domain/access/permissions';
+import { getFixedT } from '#app/platform/i18n/i18n.server';
 import { resolveCity } from '#app/domain/members/city-names';
 import { type Command, textOption, UsageError } from '#scripts/command';
 
@@ -17,7 +18,8 @@ export const command: Command = {
     const name = textOption(context, 'name');
     const input = CreateUserSchema.safeParse({ email: textOption(context, 'email'), role, scopes, ...(name ? { name } : {}) });
     if (!input.success) {
-      throw new UsageError(input.error.issues.map((issue) => `--${String(issue.path[0] ?? '')}: ${issue.message}`).join('\n'));
+      const t = getFixedT('en');
+      throw new UsageError(input.error.issues.map((issue) => `--${String(issue.path[0] ?? '')}: ${String(t(issue.message))}`).join('\n'));
     }
     const { userId, link, expiresAt } = await createUser(context.actor, input.data);
     return { json: { userId, link, expiresAt }, text: link };
