@@ -23,6 +23,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
+          sequence: { groupOrder: 0 },
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/**/*.{db,process,e2e}.test.{ts,tsx}', 'tests/e2e/**'],
         },
@@ -32,6 +33,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'database',
+          sequence: { groupOrder: 1 },
           include: ['tests/**/*.db.test.{ts,tsx}'],
           globalSetup: ['tests/support/global-setup.ts'],
           maxWorkers: 2,
@@ -42,6 +44,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'process',
+          sequence: { groupOrder: 2 },
           include: ['tests/**/*.process.test.{ts,tsx}'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
@@ -53,6 +56,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'e2e',
+          sequence: { groupOrder: 3 },
           include: ['tests/e2e/**/*.e2e.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
