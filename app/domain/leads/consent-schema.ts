@@ -31,6 +31,8 @@ export const ConsentRowSchema = z.strictObject({
   wordingId: z.uuid().nullable().default(null),
   locale: z.enum(['zh-CN', 'en']).default('zh-CN'),
   occurredAt: z.date(),
+  /** The source says no time, `occurredAt` is when it was read: it repeats what holds, and never undoes a withdrawal. */
+  isUndated: z.boolean().default(false),
   /** Natural key in words: the same key is the same receipt. Made of the receipt itself when not given. */
   key: z.string().min(3).max(500).nullable().default(null),
 });

@@ -12,7 +12,8 @@ export interface RecordedConsent {
 
 /**
  * Write receipts down, in the transaction of the command that learned them; it authorises nothing
- * itself, its caller has. The same key is the same receipt. A withdrawal recalls the person's open
+ * itself, its caller has. The same key is the same receipt; one without a time repeats what holds and
+ * never undoes a withdrawal. A withdrawal recalls the person's open
  * leads in that transaction. Returns one outcome per row, in order.
  *
  * Throws `invalid-input` for a receipt from the future, or without an installed text of its purpose.
@@ -38,6 +39,8 @@ export async function recordConsents(
     const key = row.key ?? [row.memberId, row.purpose, recipientKey, row.action, row.occurredAt.toISOString()].join('|');
     return { ...row, recipientId, wordingId, keyHash: hash(`consent|${key}`).toString('hex') };
   });
+  const told = await findToldAlready(tx, receipts.filter((each) => each.isUndated));
+  const news = receipts.filter((each) => !told.has(each.keyHash));
   const made = await tx.rows<{ key: string }>(
     `INSERT INTO consent_event (member_id, purpose, action, recipient_id, wording_id, locale, occurred_at, key_hash,
                                 source_kind, source_id, recorded_at, recorded_by)
@@ -49,17 +52,43 @@ export async function recordConsents(
      ON CONFLICT (key_hash) DO NOTHING
      RETURNING encode(key_hash, 'hex') AS key`,
     [
-      receipts.map((each) => each.memberId), receipts.map((each) => each.purpose),
-      receipts.map((each) => each.action), receipts.map((each) => each.recipientId),
-      receipts.map((each) => each.wordingId), receipts.map((each) => each.locale),
-      receipts.map((each) => each.occurredAt.toISOString()), receipts.map((each) => each.keyHash),
+      news.map((each) => each.memberId), news.map((each) => each.purpose),
+      news.map((each) => each.action), news.map((each) => each.recipientId),
+      news.map((each) => each.wordingId), news.map((each) => each.locale),
+      news.map((each) => each.occurredAt.toISOString()), news.map((each) => each.keyHash),
       source.kind, source.id, now.toISOString(), actor.userId,
     ],
   );
   const fresh = new Set(made.map((row) => row.key));
-  const withdrawn = receipts.filter((each) => each.action === 'withdrawn' && fresh.has(each.keyHash));
+  const withdrawn = news.filter((each) => each.action === 'withdrawn' && fresh.has(each.keyHash));
   if (withdrawn.length > 0) await recallLeads(tx, actor, withdrawn.map((each) => each.memberId));
   return receipts.map((each) => ({ outcome: fresh.delete(each.keyHash) ? 'created' : 'unchanged' }));
+}
+
+interface Receipt {
+  memberId: string;
+  purpose: string;
+  action: string;
+  recipientId: string;
+  keyHash: string;
+}
+
+/** Receipts without a time that say what is known already, or would undo a withdrawal. */
+async function findToldAlready(tx: Sql, receipts: readonly Receipt[]): Promise<Set<string>> {
+  if (receipts.length === 0) return new Set();
+  const rows = await tx.rows<{ key: string }>(
+    `SELECT t.key FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[], $5::text[])
+              AS t(member_id, purpose, recipient_id, action, key)
+       JOIN LATERAL (SELECT e.action FROM consent_event e
+                      WHERE e.member_id = t.member_id AND e.purpose = t.purpose AND e.recipient_id = t.recipient_id
+                      ORDER BY e.occurred_at DESC, e.id DESC LIMIT 1) last ON true
+      WHERE last.action = t.action OR last.action = 'withdrawn'`,
+    [
+      receipts.map((each) => each.memberId), receipts.map((each) => each.purpose),
+      receipts.map((each) => each.recipientId), receipts.map((each) => each.action), receipts.map((each) => each.keyHash),
+    ],
+  );
+  return new Set(rows.map((row) => row.key));
 }
 
 interface InstalledTexts {

@@ -10,6 +10,7 @@ import { grantConsent } from '#app/domain/leads/grant-consent.server';
 import { installConsentWordings } from '#app/domain/leads/install-consent-wordings.server';
 import { listLeads } from '#app/domain/leads/list-leads.server';
 import { qualifyLeads } from '#app/domain/leads/qualify-leads.server';
+import { recordConsents } from '#app/domain/leads/record-consent.server';
 import { withdrawConsent } from '#app/domain/leads/withdraw-consent.server';
 import { seedCities } from '#app/domain/members/seed-cities.server';
 import { sql, withTx } from '#app/platform/db.server';
@@ -122,6 +123,21 @@ describe('withdrawal', () => {
     await expect(getConsents(actor, { memberId, locale: 'en' })).rejects.toMatchObject({ code: 'not-found' });
     await expect(withdrawConsent(sales, { memberId, purpose: 'share_with_sales', locale: 'en' })).rejects.toMatchObject({ code: 'not-found' });
     expect((await getLead(sales, leadId)).status).toBe('unclaimed');
+  });
+});
+
+describe('a file without times', () => {
+  const say = (action: 'granted' | 'withdrawn') => withTx((tx) => recordConsents(tx, SYSTEM, { kind: 'import', id: null }, [
+    { memberId, action, occurredAt: new Date(), isUndated: true },
+  ]));
+
+  it('repeats what holds without another receipt, and never undoes a withdrawal', async () => {
+    expect(await say('granted')).toEqual([{ outcome: 'unchanged' }]);
+    expect(await say('withdrawn')).toEqual([{ outcome: 'created' }]);
+    await expect(getLead(sales, leadId)).rejects.toMatchObject({ code: 'not-found' });
+    expect(await say('granted')).toEqual([{ outcome: 'unchanged' }]);
+    expect(await sql().rows('SELECT action FROM consent_event WHERE member_id = $1::uuid ORDER BY id', [memberId]))
+      .toEqual([{ action: 'granted' }, { action: 'withdrawn' }]);
   });
 });
 

@@ -32,14 +32,15 @@ export async function applyMembers(tx: Sql, context: ApplyContext, rows: readonl
     const memberId = person.recordId;
     const tier = tierOf(row, memberId, today);
     if (tier) carried.push({ index, row: tier });
-    const consentedAt = instantOfText(row.values.consent_at, at) ?? instantOfText(row.values.recorded_at, at) ?? startedAt;
+    const saidAt = instantOfText(row.values.consent_at, at) ?? instantOfText(row.values.recorded_at, at);
+    const consentedAt = saidAt ?? startedAt;
     const share = row.values.consent_lead_sharing;
     if (typeof share === 'boolean') {
       consents.push({
         index,
         row: {
           memberId, purpose: 'share_with_sales', action: share ? 'granted' : 'withdrawn',
-          occurredAt: consentedAt > startedAt ? startedAt : consentedAt,
+          occurredAt: consentedAt > startedAt ? startedAt : consentedAt, isUndated: !saidAt,
         },
       });
     }

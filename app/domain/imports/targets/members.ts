@@ -17,7 +17,7 @@ export const ROLE_WORDS: Readonly<Record<string, readonly string[]>> = {
 };
 
 const MEMBER_FIELDS: readonly FieldDefinition[] = [
-  { key: 'tier', kind: 'enum', label: { zh: '层级', en: 'Tier' }, synonyms: ['层级', '当前层级', '现有层级', '圈层', 'tier', 'current tier', 'member tier', '会员层级'], options: TIER_WORDS, example: { zh: '专家', en: 'expert' } },
+  { key: 'tier', kind: 'enum', label: { zh: '圈层', en: 'Tier' }, synonyms: ['层级', '当前层级', '现有层级', '圈层', 'tier', 'current tier', 'member tier', '会员层级'], options: TIER_WORDS, example: { zh: '专家', en: 'expert' } },
   { key: 'tier_since', kind: 'date', label: { zh: '加入日期', en: 'Tier since' }, synonyms: ['加入日期', '加入时间', '入会日期', '聘任日期', '聘期开始', '认定日期', '生效日期', 'tier since', 'tier_since', 'since', 'joined', 'join date', 'appointed on', 'member since'], example: { zh: '2024-03-01', en: '2024-03-01' } },
   { key: 'joined_source_at', kind: 'date', label: { zh: '在来源处加入的日期', en: 'Joined at the source' }, synonyms: ['joined group on', 'joined at', 'joined_at', '注册时间', '注册日期'] },
   { key: 'tier_until', kind: 'date', label: { zh: '聘期至', en: 'Tier until' }, synonyms: ['聘期至', '到期日期', '到期时间', '聘期结束', '有效期', '有效期至', 'tier until', 'tier_until', 'until', 'expires', 'expires on', 'valid until'], example: { zh: '2026-02-28', en: '2026-02-28' } },
@@ -30,7 +30,7 @@ const MEMBER_FIELDS: readonly FieldDefinition[] = [
   { key: 'staff', kind: 'boolean', label: { zh: '内部员工', en: 'Staff' }, synonyms: ['内部员工', '是否员工', '员工', 'staff', 'is staff', 'teammate', 'employee', 'internal'], example: { zh: '否', en: 'no' } },
   { key: 'account_type', kind: 'text', label: { zh: '账号类型', en: 'Account type' }, synonyms: ['type'] },
   { key: 'source_status', kind: 'text', label: { zh: '来源状态', en: 'Status at the source' }, synonyms: ['status', '状态'] },
-  { key: 'consent_lead_sharing', kind: 'boolean', label: { zh: '同意与销售共享', en: 'Consents to sharing with sales' }, synonyms: ['同意与销售共享', '同意共享', '同意转交销售', 'consent to sales', 'consent sales', 'sales consent', 'consent_lead_sharing'] },
+  { key: 'consent_lead_sharing', kind: 'boolean', label: { zh: '同意与销售共享', en: 'Consents to sharing with sales' }, synonyms: ['同意与销售共享', '同意共享', '同意转交销售', '单独同意', '同意提供给销售', '是否同意提供给销售', 'share with sales', 'consent to sharing', 'consent to sales', 'consent sales', 'sales consent', 'consent_lead_sharing'] },
   { key: 'consent_contact', kind: 'boolean', label: { zh: '同意联系', en: 'Consents to being contacted' }, synonyms: ['同意联系', '同意接收', '是否同意接收消息', 'consent', 'marketing consent', 'opt in', 'opt-in', 'consent_contact'] },
   { key: 'consent_at', kind: 'date', label: { zh: '同意时间', en: 'Consent given at' }, synonyms: ['同意时间', '授权时间', 'consent date', 'consent at', 'consent_at'] },
   { key: 'consent_wording', kind: 'text', label: { zh: '同意文本版本', en: 'Consent wording version' }, synonyms: ['同意文本版本', '授权文本', 'consent version', 'consent wording', 'consent_wording'] },
