@@ -51,9 +51,11 @@ function listen(server: Server, env: Env): Promise<void> {
 /** Requests in flight are answered, running jobs finish, then the database is left. */
 async function stopGracefully(server: Server, stopProduct: () => Promise<void>): Promise<void> {
   const closed = new Promise<void>((done) => { server.close(() => done()); });
-  server.closeIdleConnections();
+  // A connection that has been answered is not kept for a next request.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
   const deadline = setTimeout(() => server.closeAllConnections(), 10_000);
   await closed;
+  clearInterval(sweep);
   clearTimeout(deadline);
   await stopJobs();
   await stopProduct();

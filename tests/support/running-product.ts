@@ -9,12 +9,12 @@ import { findPlaces } from '#app/platform/postgres/places.server';
 import { runningServer } from '#app/platform/postgres/server-process.server';
 
 /** What a process of the product gets from its surroundings, and nothing else of ours. */
-function cleanEnvironment(extra: Record<string, string>): Record<string, string> {
+export function cleanEnvironment(extra: Record<string, string>): NodeJS.ProcessEnv {
   const kept = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'USER'].flatMap((name) => {
     const value = process.env[name];
     return value === undefined ? [] : [[name, value] as const];
   });
-  return { ...Object.fromEntries(kept), ...extra };
+  return { ...Object.fromEntries(kept), ...extra } as NodeJS.ProcessEnv;
 }
 
 export interface CliAnswer {
