@@ -31,18 +31,25 @@ export function FilterBar({ searchLabel, searchKey = 'q', filters = [], columns,
   return (
     <div className="border-b border-line px-4 py-3 sm:px-6">
       <div className="flex flex-wrap items-center gap-2">
-        <Form method="get" role="search" className="flex min-w-0 flex-1 flex-wrap items-center gap-2" key={search}>
+        <Form method="get" role="search" className="flex min-w-0 flex-1 flex-wrap items-center gap-2 max-sm:basis-full" key={search}>
           <KeptParams params={params} except={[searchKey, ...filters.map((filter) => filter.key)]} />
           {searchLabel ? (
             <Field label={searchLabel} hideLabel className="min-w-40 flex-1 max-sm:basis-full sm:max-w-72">
               <Input type="search" name={searchKey} defaultValue={params.get(searchKey) ?? ''} placeholder={searchLabel} />
             </Field>
           ) : null}
-          {filters.map((filter) => (
-            <Field key={filter.key} label={filter.label} hideLabel className="min-w-32 max-sm:flex-1">
-              <Select name={filter.key} defaultValue={params.get(filter.key) ?? ''} placeholder={filter.label} options={filter.options} />
-            </Field>
-          ))}
+          {filters.slice(0, AT_HAND).map((filter) => <FilterSelect key={filter.key} filter={filter} params={params} />)}
+          {filters.length > AT_HAND ? (
+            <details className="max-sm:w-full [&[open]]:w-full">
+              <summary className="flex min-h-9 cursor-pointer items-center gap-1 w-fit rounded-control px-2 text-sm text-ink-2 hover:bg-hover">
+                <Icon name="filter" />
+                {t('table.filters')}
+              </summary>
+              <div className="mt-2 flex w-full flex-wrap gap-2">
+                {filters.slice(AT_HAND).map((filter) => <FilterSelect key={filter.key} filter={filter} params={params} />)}
+              </div>
+            </details>
+          ) : null}
           <Button type="submit" icon={searchLabel ? 'search' : 'filter'}>
             {searchLabel ? t('action.search') : t('action.apply')}
           </Button>
@@ -52,6 +59,17 @@ export function FilterBar({ searchLabel, searchKey = 'q', filters = [], columns,
       </div>
       <FilterChips searchLabel={searchLabel} searchKey={searchKey} filters={filters} />
     </div>
+  );
+}
+
+/** Filters that are always in sight; the others fold away behind one word. */
+const AT_HAND = 3;
+
+function FilterSelect({ filter, params }: { filter: FilterDefinition; params: URLSearchParams }) {
+  return (
+    <Field label={filter.label} hideLabel className="min-w-32 max-sm:flex-1">
+      <Select name={filter.key} defaultValue={params.get(filter.key) ?? ''} placeholder={filter.label} options={filter.options} />
+    </Field>
   );
 }
 

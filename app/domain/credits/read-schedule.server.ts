@@ -26,7 +26,9 @@ export async function readSchedule(actor: Actor): Promise<PublishedSchedule | nu
   const order = (rule: { factKind: string; variant: string }): number => {
     const name = FACT_KIND_NAMES.find((each) => each === rule.factKind);
     if (!name) return Number.MAX_SAFE_INTEGER;
-    return FACT_KIND_NAMES.indexOf(name) * 100 + factKind(name).variants.indexOf(rule.variant) + 1;
+    // `*` stands for every other variant: after those that have a rule of their own.
+    const position = rule.variant === '*' ? 99 : factKind(name).variants.indexOf(rule.variant);
+    return FACT_KIND_NAMES.indexOf(name) * 100 + position;
   };
   return {
     version: schedule.version,

@@ -22,9 +22,10 @@ export default function CreditsPage() {
   const { schedule } = useLoaderData<typeof loader>();
   const { t } = useTranslation('credits');
   const format = useFormat();
+  const isAlone = (rule: Rule) => schedule?.rules.filter((each) => each.factKind === rule.factKind).length === 1;
   const columns: DataColumn<Rule>[] = [
     { id: 'contribution', header: t('contribution'), cell: (rule) => t(`kind.${rule.factKind}`) },
-    { id: 'variant', header: t('variant'), cell: (rule) => (rule.variant === '*' ? <span className="text-ink-3">{t('any')}</span> : t(`of.${rule.variant}`)) },
+    { id: 'variant', header: t('variant'), cell: (rule) => (rule.variant === '*' ? <span className="text-ink-3">{t(isAlone(rule) ? 'all' : 'any')}</span> : t(`of.${rule.variant}`)) },
     { id: 'points', header: t('points'), align: 'end', cell: (rule) => (rule.points === 0 ? <span className="text-ink-3">{t('none')}</span> : format.number(rule.points)) },
   ];
   return (

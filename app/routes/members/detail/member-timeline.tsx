@@ -6,6 +6,7 @@ import { Badge } from '#app/components/ui/badge';
 import { LinkButton } from '#app/components/ui/button';
 import type { IconName } from '#app/components/ui/icon';
 import { useFormat } from '#app/components/ui/use-format';
+import { dayOf, timeOf } from '#app/platform/zoned-time';
 import { cityName } from '../member-labels';
 
 export interface TimelineRow {
@@ -34,7 +35,7 @@ const ICONS: Record<string, IconName> = {
 /** What somebody did and what happened to them, newest first, with evidence and points. */
 export function MemberTimeline({ items, next, isPaging }: { items: readonly TimelineRow[]; next: string | null; isPaging: boolean }) {
   const { t } = useTranslation('members');
-  const { locale } = useFormat();
+  const { locale, zone } = useFormat();
   const { search, pathname } = useLocation();
   const tierName = (key: string | null) => t(`common:tier.${key ?? 'none'}`);
   const titleOf = (item: TimelineRow): string => {
@@ -48,7 +49,8 @@ export function MemberTimeline({ items, next, isPaging }: { items: readonly Time
   };
   const entries = items.map((item): TimelineEntry => ({
     id: item.id,
-    at: item.at.toISOString(),
+    // What a source knows by its day only stands at the day's start.
+    at: item.type !== 'note' && timeOf(item.at, zone) === '00:00' ? dayOf(item.at, zone) : item.at.toISOString(),
     icon: item.type === 'tier' ? 'rings' : item.type === 'note' ? 'document' : (ICONS[item.kind ?? ''] ?? 'check'),
     title: titleOf(item),
     tone: item.type === 'tier' ? 'accent' : 'neutral',

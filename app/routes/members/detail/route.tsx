@@ -15,6 +15,7 @@ import { getMember } from '#app/domain/members/get-member.server';
 import { listTimeline } from '#app/domain/members/list-timeline.server';
 import { revealContact } from '#app/domain/members/reveal-contact.server';
 import { tagMember, untagMember } from '#app/domain/members/tag-member.server';
+import { getNextStep } from '#app/domain/tiers/get-next-step.server';
 import { AppError } from '#app/platform/errors';
 import { redirectWithToast } from '#app/platform/http/flash.server';
 import { door, parseForm, parseParams, parseQuery } from '../../_door.server';
@@ -23,6 +24,7 @@ import { AboutCard, RolesCard, TierHistoryCard } from './about-cards';
 import { IdentitiesCard } from './identities-card';
 import { IntentSchema } from './intents.server';
 import { MemberTimeline } from './member-timeline';
+import { NextStepCard } from './next-step-card';
 import { NotesCard, TagsCard } from './notes-card';
 
 export { RouteError as ErrorBoundary } from '#app/components/layout/error-page';
@@ -34,9 +36,11 @@ const PageSchema = z.object({ after: z.string().max(500).optional() });
 export const loader = door(async ({ request, params, actor }) => {
   const { memberId } = parseParams(params, ParamsSchema);
   const { after } = parseQuery(request, PageSchema);
-  const [member, timeline] = await Promise.all([getMember(actor, { memberId }), listTimeline(actor, { memberId, after })]);
+  const [member, timeline, next] = await Promise.all([
+    getMember(actor, { memberId }), listTimeline(actor, { memberId, after }), getNextStep(actor, { memberId }),
+  ]);
   return {
-    title: member.displayName, member, timeline, isPaging: after !== undefined,
+    title: member.displayName, member, timeline, step: next?.step ?? null, isPaging: after !== undefined,
     may: { write: can(actor, 'member:write'), note: can(actor, 'note:write'), reveal: can(actor, 'contact:reveal') },
   };
 });
@@ -75,7 +79,7 @@ export const action = door(async ({ request, params, actor }) => {
 });
 
 export default function MemberPage() {
-  const { member, timeline, may, isPaging } = useLoaderData<typeof loader>();
+  const { member, timeline, step, may, isPaging } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const { t } = useTranslation('members');
   const format = useFormat();
@@ -100,6 +104,7 @@ export default function MemberPage() {
         </StatGrid>
         <div className="grid gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <div className="flex min-w-0 flex-col gap-6">
+            {step ? <NextStepCard step={step} /> : null}
             <Section title={t('profile.timeline')}>
               <MemberTimeline items={timeline.items} next={timeline.next} isPaging={isPaging} />
             </Section>
