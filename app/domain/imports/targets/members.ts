@@ -10,7 +10,7 @@ export const TIER_WORDS: Readonly<Record<string, readonly string[]>> = {
   partner: ['partner', 'partners', 'luban', '鲁班会', '鲁班', '伙伴', '合作伙伴', '生态伙伴', '核心伙伴', 'isv partner', 'saas partner', 'sponsor'],
 };
 
-/** Words that name a role beside a tier ; somebody may have several. */
+/** Words that name a role beside a tier; somebody may have several. */
 export const ROLE_WORDS: Readonly<Record<string, readonly string[]>> = {
   student_ambassador: ['学生大使', '校园大使', 'student ambassador', 'campus ambassador'],
   city_organiser: ['城市组织者', '城市负责人', '城市组织人', 'city organizer', 'city organiser', 'chapter organizer', 'chapter organiser'],
