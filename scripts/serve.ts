@@ -28,6 +28,8 @@ export async function serve(env: Env, onReady?: () => Promise<void>): Promise<Ru
     await listen(server, env);
     if (env.JOBS) {
       await startJobs((await getSettings()).zone);
+      const { resumeImports } = await import('#app/domain/imports/import-jobs.server');
+      await resumeImports();
     }
     const { port } = server.address() as AddressInfo;
     return { port, stop: () => stopGracefully(server, product.stop) };

@@ -89,3 +89,8 @@ export async function readFileStart(id: string, limit: number): Promise<Uint8Arr
 export async function removeFile(tx: Sql, id: string): Promise<void> {
   await tx.run('DELETE FROM stored_file WHERE id = $1', [id]);
 }
+
+/** Remove a file that nothing refers to yet. */
+export async function dropFile(id: string): Promise<void> {
+  await removeFile(sql(), id);
+}

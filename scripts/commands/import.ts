@@ -12,6 +12,7 @@ import { parseEncoding } from '#app/domain/imports/read/encodings';
 import type { FileRefused } from '#app/domain/imports/read/inspect';
 import { startImport } from '#app/domain/imports/start-import.server';
 import { TARGET_NAMES } from '#app/domain/imports/targets/field-types';
+import { ensureProgramme } from '#app/domain/stewardship/ensure-programme.server';
 import { resolveCity } from '#app/domain/members/city-names';
 import type { Env } from '#app/platform/env.server';
 import { storeFile } from '#app/platform/file-store.server';
@@ -37,6 +38,7 @@ async function importFile(context: CommandContext): Promise<CommandResult> {
   const path = positionals[1] as string;
   const options = readOptions(context);
   const choices = await readChoices(context);
+  await ensureProgramme(actor);
   const file = await upload(path, env);
   const { importId, inspection } = await startImport(actor, {
     target, fileId: file.id, options, ...choices,

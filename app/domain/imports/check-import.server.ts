@@ -8,10 +8,11 @@ import { findSubject, requireSubject } from './find-subject.server';
 import { findVisibleImport } from './get-import.server';
 import { withImportLock } from './import-lock.server';
 import { type ImportRecord, loadImport } from './import-record.server';
-import type { ImportPreview, RowOutcome } from './import-schema';
+import type { ImportPreview, RowResult } from './import-schema';
 import { stageImport } from './stage-import.server';
 
 const SAMPLES = 5;
+const SAMPLES_PER_REASON = 10;
 
 /** Ends the dry run's transaction; never seen outside. */
 class RolledBack extends Error {}
@@ -60,6 +61,7 @@ async function rehearse(record: ImportRecord, context: Awaited<ReturnType<typeof
     },
     rejectedByReason: {},
     samples: { created: [], updated: [], unchanged: [], rejected: [] },
+    rejectedRows: [],
     points: 0,
     eligible: [],
   };
@@ -69,7 +71,7 @@ async function rehearse(record: ImportRecord, context: Awaited<ReturnType<typeof
     for (let cursor: number | null = 0; cursor !== null; ) {
       const batch = await commitBatch(tx, context, record, subjectId, cursor);
       for (const { rowNo, result } of batch.rows) {
-        count(preview, rowNo, result.outcome, result.reason);
+        count(preview, rowNo, result);
         if (result.memberId) people.add(result.memberId);
       }
       cursor = batch.cursor;
@@ -88,10 +90,13 @@ async function rehearse(record: ImportRecord, context: Awaited<ReturnType<typeof
   return preview;
 }
 
-function count(preview: ImportPreview, rowNo: number, outcome: RowOutcome, reason: string | undefined): void {
+function count(preview: ImportPreview, rowNo: number, { outcome, reason, column }: RowResult): void {
   preview.counts[outcome] += 1;
   if (preview.samples[outcome].length < SAMPLES) preview.samples[outcome].push(rowNo);
-  if (reason) preview.rejectedByReason[reason] = (preview.rejectedByReason[reason] ?? 0) + 1;
+  if (!reason) return;
+  const sofar = preview.rejectedByReason[reason] ?? 0;
+  preview.rejectedByReason[reason] = sofar + 1;
+  if (sofar < SAMPLES_PER_REASON) preview.rejectedRows.push({ rowNo, reason, column: column ?? null });
 }
 
 async function pointsOf(tx: Sql, importId: string): Promise<number> {

@@ -16,6 +16,7 @@ interface StagedRow {
   cells: string[] | null;
   outcome: string | null;
   reason: RowReason | null;
+  column: string | null;
 }
 
 export interface BatchOutcome {
@@ -37,7 +38,7 @@ export async function commitBatch(
   after: number,
 ): Promise<BatchOutcome> {
   const staged = await tx.rows<StagedRow>(
-    `SELECT row_no, line, cells, outcome, reason FROM import_row
+    `SELECT row_no, line, cells, outcome, reason, "column" FROM import_row
       WHERE import_id = $1::uuid AND row_no > $2 ORDER BY row_no LIMIT $3`,
     [record.id, after, COMMIT_BATCH],
   );
@@ -53,7 +54,10 @@ export async function commitBatch(
   const rows = staged.map((row) => ({
     rowNo: row.row_no,
     result: byRow.get(row.row_no)
-      ?? { outcome: 'rejected' as const, memberId: null, ...(row.reason ? { reason: row.reason } : {}) },
+      ?? {
+        outcome: 'rejected' as const, memberId: null,
+        ...(row.reason ? { reason: row.reason } : {}), ...(row.column ? { column: row.column } : {}),
+      },
   }));
   if (record.target === 'attendance' && subjectId) {
     const verdicts = new Map(judged.map(({ row, verdict }) => [row.row_no, verdict]));

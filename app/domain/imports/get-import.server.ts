@@ -22,12 +22,16 @@ export interface ImportView {
   skippedByKind: Record<string, number>;
   /** Row number up to which it is committed. */
   cursor: number;
+  /** Null: its rows are not all read yet. */
+  stagedAt: Date | null;
   preview: ImportPreview | null;
   problems: FileProblem[];
   /** i18n key of what stopped it. */
   failure: string | null;
   candidates: EncodingCandidate[];
   createdBy: string | null;
+  /** Null: the command line or the product itself. */
+  createdByName: string | null;
   createdAt: Date;
   finishedAt: Date | null;
 }
@@ -37,7 +41,7 @@ export async function getImport(actor: Actor, importId: string): Promise<ImportV
   requirePermission(actor, 'import:run');
   const row = await db().import.findFirst({ where: { id: importId, ...visibleTo(actor) } });
   if (!row) throw new AppError('not-found');
-  return viewOf(row);
+  return viewOf(row, await namesOf([row]));
 }
 
 /** The record of an import the actor may act on. Throws `not-found` for somebody else's. */
@@ -58,7 +62,8 @@ export async function listImports(
     orderBy: { id: 'desc' },
     take: limit + 1,
   });
-  const imports = rows.slice(0, limit).map(viewOf);
+  const names = await namesOf(rows);
+  const imports = rows.slice(0, limit).map((row) => viewOf(row, names));
   return { imports, next: rows.length > limit ? (imports.at(-1)?.id ?? null) : null };
 }
 
@@ -68,7 +73,13 @@ function visibleTo(actor: Actor): Prisma.ImportWhereInput {
 
 type ImportRow = NonNullable<Awaited<ReturnType<ReturnType<typeof db>['import']['findFirst']>>>;
 
-function viewOf(row: ImportRow): ImportView {
+async function namesOf(rows: readonly ImportRow[]): Promise<Map<string, string>> {
+  const ids = [...new Set(rows.flatMap((row) => (row.createdBy ? [row.createdBy] : [])))];
+  const users = ids.length === 0 ? [] : await db().user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+  return new Map(users.map((user) => [user.id, user.name]));
+}
+
+function viewOf(row: ImportRow, names: ReadonlyMap<string, string>): ImportView {
   const failure = (row.failure ?? {}) as { problems?: FileProblem[]; message?: string | null; code?: string };
   const problems = failure.problems ?? [];
   return {
@@ -89,11 +100,13 @@ function viewOf(row: ImportRow): ImportView {
     },
     skippedByKind: row.skippedByKind as Record<string, number>,
     cursor: row.cursor,
+    stagedAt: row.stagedAt,
     preview: row.preview as ImportPreview | null,
     problems,
-    failure: failure.message ?? (failure.code ? `errors.${failure.code}` : null),
+    failure: failure.message ?? (failure.code ? `common:errors.${failure.code}` : null),
     candidates: problems.flatMap((problem) => (problem.code === 'encoding-uncertain' ? problem.candidates : [])),
     createdBy: row.createdBy,
+    createdByName: names.get(row.createdBy ?? '') ?? null,
     createdAt: row.createdAt,
     finishedAt: row.finishedAt,
   };
@@ -108,37 +121,4 @@ export async function countReasons(actor: Actor, importId: string): Promise<Reco
     [importId],
   );
   return Object.fromEntries(rows.map((row) => [row.reason, row.n]));
-}
-
-/** The header and first rows of a staged file, for the check page. Emptied rows show nothing. */
-export async function listImportRows(
-  actor: Actor,
-  importId: string,
-  input: { outcome?: string; rowNos?: readonly number[]; after?: number; limit?: number } = {},
-): Promise<{ rows: ImportRowView[]; next: number | null }> {
-  await getImport(actor, importId);
-  const limit = input.limit ?? 50;
-  const rows = await sql().rows<ImportRowView>(
-    `SELECT r.row_no AS "rowNo", r.line, r.cells, r.outcome, r.reason, r."column", r.member_id AS "memberId",
-            m.display_name AS "memberName", coalesce(r.warnings, '[]'::jsonb) AS warnings
-       FROM import_row r LEFT JOIN member m ON m.id = r.member_id
-      WHERE r.import_id = $1::uuid AND r.row_no > $2
-        AND ($3::text IS NULL OR r.outcome = $3) AND ($4::int[] IS NULL OR r.row_no = ANY($4))
-      ORDER BY r.row_no LIMIT $5`,
-    [importId, input.after ?? 0, input.outcome ?? null, input.rowNos ? [...input.rowNos] : null, limit + 1],
-  );
-  const page = rows.slice(0, limit);
-  return { rows: page, next: rows.length > limit ? (page.at(-1)?.rowNo ?? null) : null };
-}
-
-export interface ImportRowView {
-  rowNo: number;
-  line: number;
-  cells: string[] | null;
-  outcome: string | null;
-  reason: string | null;
-  column: string | null;
-  memberId: string | null;
-  memberName: string | null;
-  warnings: { code: string; column: string }[];
 }

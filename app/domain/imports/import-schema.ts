@@ -81,6 +81,8 @@ export interface ImportPreview {
   rejectedByReason: Record<string, number>;
   /** At most five row numbers of each outcome. */
   samples: Record<RowOutcome, number[]>;
+  /** Some rows of each reason, with the column it is about. */
+  rejectedRows: { rowNo: number; reason: string; column: string | null }[];
   points: number;
   /** Who would newly meet the published rules, by tier. */
   eligible: { memberId: string; tierKey: string }[];

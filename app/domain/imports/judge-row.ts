@@ -1,6 +1,6 @@
 import { attendanceOf } from '#app/domain/imports/attendance-status';
 import type { MappedColumn, Mapping } from '#app/domain/imports/mapping';
-import { readCell } from '#app/domain/imports/read-cell';
+import { readCell, tidyText } from '#app/domain/imports/read-cell';
 import type { ReadRecord } from '#app/domain/imports/read/records';
 import type { NormalisedRow, RejectionReason, RowVerdict, RowWarning } from '#app/domain/imports/row-verdict';
 import { isShifted } from '#app/domain/imports/shifted-columns';
@@ -129,7 +129,7 @@ function readNames(columns: readonly MappedColumn[], cells: readonly string[]): 
   for (const column of columns) {
     const part = NAME_PARTS[column.field?.key ?? ''];
     const text = cells[column.index] ?? '';
-    if (part && text !== '' && !isFiller(text)) parts[part] ??= text;
+    if (part && text !== '' && !isFiller(text)) parts[part] ??= tidyText(text);
   }
   return readPersonName(parts);
 }

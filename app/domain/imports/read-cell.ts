@@ -7,9 +7,13 @@ import { ROLE_WORDS } from '#app/domain/imports/targets/members';
 
 const URL_TEXT = /^https?:\/\/[^\s/$.?#"<>][^\s"<>]*$/i;
 
-/** Text as a person typed it: ends trimmed, NUL out, full-width left alone. */
+/**
+ * Text as a person typed it: ends trimmed, NUL out, full-width left alone, and without the apostrophe
+ * by which spreadsheets and safe exports mark a text that would be a formula.
+ */
 export function tidyText(text: string): string {
-  return text.includes('\u0000') ? text.replaceAll('\u0000', '').trim() : text.trim();
+  const tidy = text.includes('\u0000') ? text.replaceAll('\u0000', '').trim() : text.trim();
+  return /^'[=+\-@＝＋－＠]/.test(tidy) ? tidy.slice(1) : tidy;
 }
 
 /**

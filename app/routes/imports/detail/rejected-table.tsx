@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import { type DataColumn, DataTable } from '#app/components/table/data-table';
+import { useFormat } from '#app/components/ui/use-format';
+import type { PageData } from './page-data';
+
+type Row = PageData['rejected'][number];
+
+/** Line, column, value, what is wrong and what to do: one row of the file each. */
+export function RejectedTable({ rows, page }: { rows: readonly Row[]; page?: Parameters<typeof DataTable>[0]['page'] }) {
+  const { t } = useTranslation('imports');
+  const format = useFormat();
+  const columns: DataColumn<Row>[] = [
+    { id: 'line', header: t('rows.line'), cell: (row) => <span data-numeric>{format.number(row.line)}</span> },
+    {
+      id: 'reason', header: t('rows.reason'),
+      cell: (row) => (
+        <span className="block max-w-md">
+          <span className="block font-medium">{t(`reason.${row.reason ?? 'bad-value'}`)}</span>
+          <span className="block text-[13px] text-ink-2">{t(`fix.${row.reason ?? 'bad-value'}`)}</span>
+        </span>
+      ),
+    },
+    { id: 'column', header: t('rows.column'), cell: (row) => <span className="block max-w-48 break-words">{row.column ?? '—'}</span> },
+    { id: 'value', header: t('rows.value'), cell: (row) => <span className="block max-w-56 break-all text-ink-2">{row.value || '—'}</span> },
+    { id: 'record', header: t('rows.record'), cell: (row) => <RecordText cells={row.cells} /> },
+  ];
+  return (
+    <DataTable
+      caption={t('rejected.title')} columns={columns} rows={rows} rowKey={(row) => String(row.rowNo)}
+      {...(page ? { page } : {})} empty={<p className="px-6 py-8 text-sm text-ink-3">{t('rows.none')}</p>}
+    />
+  );
+}
+
+/** The beginning of a row as the file has it. */
+export function RecordText({ cells }: { cells: readonly string[] | null }) {
+  const { t } = useTranslation('imports');
+  const text = cells === null ? t('rows.emptied') : cells.map((cell) => cell.trim()).filter(Boolean).slice(0, 6).join(' · ');
+  return <span className="block max-w-sm truncate text-[13px] text-ink-3 max-sm:whitespace-normal">{text.slice(0, 200)}</span>;
+}
