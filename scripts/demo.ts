@@ -31,6 +31,7 @@ async function startOver(env: Env): Promise<void> {
 }
 
 const { env, isFresh } = readOptions();
+console.log('Starting; the first time takes about a minute …  正在启动，首次约需一分钟……');
 await import('./generate');
 try {
   if (isFresh) await startOver(env);
