@@ -21,6 +21,7 @@ const CAMERAS = 2;
 
 async function takeScreenshots(folder: string, only: string): Promise<CommandResult> {
   process.env.NODE_ENV = 'production';
+  process.env.LOG_LEVEL ||= 'warn';
   const started = Date.now();
   const { listAddresses } = await import('#scripts/screenshots/pages');
   const { findUnlisted, planVisits } = await import('#scripts/screenshots/recipes');

@@ -47,6 +47,8 @@ export async function photograph(
           await settle(page);
           const status = response?.status() ?? 0;
           if (status !== (visit.status ?? 200)) report('status', `answered ${status}`, visit.path);
+          const shown = new URL(page.url());
+          if (`${shown.pathname}${shown.search}` !== visit.path) report('status', `led to ${shown.pathname}`, visit.path);
           for (const line of heard.splice(0)) report('console', line, visit.path);
           const wide = await findOverflow(page);
           if (wide !== null) report('overflow', `${wide.by} px wider than the window`, wide.culprit);

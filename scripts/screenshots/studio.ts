@@ -3,9 +3,11 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { STRANGER, SYSTEM } from '#app/domain/access/actor';
+import { inviteAgain } from '#app/domain/access/invite-again.server';
 import type { Role } from '#app/domain/access/permissions';
-import { createSession, sessionCookieName } from '#app/domain/access/session.server';
-import { sql } from '#app/platform/db.server';
+import { redeemSignInLink } from '#app/domain/access/redeem-sign-in-link.server';
+import { sessionCookieName } from '#app/domain/access/session.server';
 import { type Env, parseEnv } from '#app/platform/env.server';
 import { drainJobs } from '#app/platform/jobs.server';
 import { removeEmbedded } from '#app/platform/postgres/embedded.server';
@@ -40,10 +42,11 @@ export async function furnish(): Promise<void> {
   await drainJobs();
 }
 
-/** A session of each user. */
+/** A session of each user, by a link as they would get one. */
 export async function signIn(users: Record<Role, string>): Promise<Record<Role, Session>> {
   const enter = async (userId: string): Promise<Session> => {
-    const { token } = await createSession(sql(), { userId, userAgent: 'screenshots' });
+    const { link } = await inviteAgain(SYSTEM, { userId });
+    const { token } = await redeemSignInLink(STRANGER, { token: link.split('/').at(-1) ?? '' }, { address: '127.0.0.1', userAgent: 'screenshots' });
     return { name: sessionCookieName(), value: token };
   };
   return {
