@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Actor, can, requirePermission } from '#app/domain/access/actor';
 import { type Sql, sql } from '#app/platform/db.server';
+import { sha256 } from '#app/platform/keyed-hash.server';
 import type { CaseStatus } from './case-status';
 import { type Conflict, findConflict } from './conflict-of-interest.server';
 import type { DossierBody } from './dossier';
@@ -80,11 +81,14 @@ async function judgeNow(on: Sql, row: CaseRow): Promise<Judged> {
   return { transition: judged.transition, met: judged.met, excluded: judged.verdict.excluded, dossier: null };
 }
 
+/** The letter whose link carries this case's token. */
 async function findLetter(on: Sql, row: CaseRow): Promise<CasePage['letter']> {
-  const [letter] = await on.rows<NonNullable<CasePage['letter']>>(
+  const [invitation] = await on.rows<{ hash: Uint8Array }>('SELECT token_hash AS hash FROM invitation WHERE case_id = $1::uuid', [row.id]);
+  const letters = await on.rows<NonNullable<CasePage['letter']>>(
     `SELECT subject, body, link FROM message WHERE recipient_kind = 'member' AND recipient_id = $1::uuid AND template = 'tier-invitation'
-        AND created_at >= $2::timestamptz ORDER BY created_at DESC, id DESC LIMIT 1`,
-    [row.memberId, (row.decidedAt ?? row.proposedAt).toISOString()],
+      ORDER BY created_at DESC, id DESC LIMIT 20`,
+    [row.memberId],
   );
-  return letter ?? null;
+  const token = (link: string | null) => (link ?? '').split('/').at(-1) ?? '';
+  return letters.find((each) => invitation && sha256(token(each.link)).equals(Buffer.from(invitation.hash))) ?? null;
 }
