@@ -1,4 +1,5 @@
 import { type Actor, can, cityScope } from '#app/domain/access/actor';
+import { getConsentParties } from '#app/domain/leads/get-consent-parties.server';
 import { listLeads } from '#app/domain/leads/list-leads.server';
 import { type Sql, sql } from '#app/platform/db.server';
 import { getSettings } from '#app/platform/settings.server';
@@ -6,7 +7,7 @@ import { dayOf } from '#app/platform/zoned-time';
 
 /** One line of "what needs me?": its key names the texts, `day` fills them in. */
 export interface HomeCard {
-  key: 'cases' | 'applications' | 'imports' | 'messages' | 'eventsToday' | 'eventsOpen' | 'unclaimed' | 'leadsMine' | 'leadsFree' | 'invitations';
+  key: 'cases' | 'applications' | 'imports' | 'messages' | 'eventsToday' | 'eventsOpen' | 'unclaimed' | 'leadsMine' | 'leadsFree' | 'invitations' | 'consentContact';
   count: number;
   to: string;
   /** YYYY-MM-DD: since when, or until when. */
@@ -36,6 +37,7 @@ export async function readHome(actor: Actor, now: Date): Promise<{ cards: HomeCa
       ...(can(actor, 'event:write') ? [eventCards(on, scope, dayOf(now, zone))] : []),
       ...(can(actor, 'lead:decide') ? [leadCards(actor)] : []),
       ...(can(actor, 'message:read') ? [messagesCard(on)] : []),
+      ...(can(actor, 'setting:write') ? [consentCard(actor)] : []),
       ...(can(actor, 'self:answer') && actor.memberId ? [invitationsCard(on, actor.memberId)] : []),
     ]),
     can(actor, 'member:read') ? readFigures(on, scope, now) : null,
@@ -98,6 +100,12 @@ async function messagesCard(on: Sql): Promise<HomeCard[]> {
 async function invitationsCard(on: Sql, memberId: string): Promise<HomeCard[]> {
   const n = await count(on, `SELECT count(*)::int AS n FROM tier_case WHERE member_id = $1::uuid AND status = 'invited'`, [memberId]);
   return [{ key: 'invitations', count: n, to: '/me', day: null }];
+}
+
+/** Consent texts that name nobody who can be reached are not yet fit to be agreed to (PIPL 17, 23). */
+async function consentCard(actor: Actor): Promise<HomeCard[]> {
+  const { isReachable } = await getConsentParties(actor);
+  return [{ key: 'consentContact', count: isReachable ? 0 : 1, to: '/settings#consent', day: null }];
 }
 
 async function readFigures(on: Sql, scope: readonly string[] | null, now: Date): Promise<ProgrammeFigures> {

@@ -4,6 +4,7 @@ import { createOwner, CreateOwnerSchema } from '#app/domain/access/create-owner.
 import { createSession } from '#app/domain/access/session.server';
 import { installConsentWordingsInTx } from '#app/domain/leads/install-consent-wordings.server';
 import { createProgramme } from '#app/domain/tiers/create-programme.server';
+import { editProgrammeInTx } from '#app/domain/tiers/edit-programme.server';
 import { withTx } from '#app/platform/db.server';
 import { saveSettings, SettingsSchema } from '#app/platform/settings.server';
 import { MAIN_PROGRAMME } from './ensure-programme.server';
@@ -40,10 +41,9 @@ export async function setUp(
       key: MAIN_PROGRAMME, nameZh: input.nameZh, nameEn: input.nameEn, goLiveOn: input.goLiveOn,
     });
     // The command line may have been used before this page and made a programme under a plain name.
-    await tx.run(
-      'UPDATE programme SET name_zh = $2, name_en = $3, go_live_on = $4::date WHERE id = $1::uuid',
-      [programmeId, input.nameZh, input.nameEn, input.goLiveOn],
-    );
+    await editProgrammeInTx(tx, owner, programmeId, {
+      nameZh: input.nameZh, nameEn: input.nameEn, goLiveOn: input.goLiveOn,
+    });
     await installConsentWordingsInTx(
       tx, owner, { organisation: input.organisation, contact: input.email }, input.organisation,
     );

@@ -21,7 +21,7 @@ export const loader = door(async ({ actor, t }) => {
 
 const ICONS: Record<HomeCard['key'], IconName> = {
   cases: 'scales', applications: 'document', imports: 'upload', messages: 'mail', eventsToday: 'calendar', eventsOpen: 'calendar',
-  unclaimed: 'people', leadsMine: 'handshake', leadsFree: 'handshake', invitations: 'rings',
+  unclaimed: 'people', leadsMine: 'handshake', leadsFree: 'handshake', invitations: 'rings', consentContact: 'document',
 };
 
 /** "What needs me?", by role: each line one click from done. */

@@ -65,7 +65,13 @@ describe('who may not, changes nothing', () => {
   type Act = (user: TestUser | null) => Promise<unknown>;
   const acts: [string, Act, readonly Role[]][] = [
     ['settings', (user) => programme.action(argsFor('/settings', {
-      user, form: { organisation: 'X', zone: 'UTC', locale: 'en', leadResponseDays: '1', undoDays: '1' },
+      user, form: { intent: 'general', organisation: 'X', zone: 'UTC', locale: 'en', leadResponseDays: '1', undoDays: '1' },
+    })), ['devrel', 'organiser', 'sales', 'member']],
+    ['programme', (user) => programme.action(argsFor('/settings', {
+      user, form: { intent: 'programme', nameZh: '甲', nameEn: 'A', goLiveOn: '2026-01-01' },
+    })), ['devrel', 'organiser', 'sales', 'member']],
+    ['consent texts', (user) => programme.action(argsFor('/settings', {
+      user, form: { intent: 'consent', organisation: 'X', salesNameZh: '乙', salesNameEn: 'B', contact: 'a@b.cn' },
     })), ['devrel', 'organiser', 'sales', 'member']],
     ['invite', (user) => users.action(argsFor('/settings/users', { user, form: { email: 'mine@example.test', name: 'Mine', role: 'owner' } })),
       ['devrel', 'organiser', 'sales', 'member']],
@@ -95,7 +101,9 @@ describe('fields that a page does not offer', () => {
     ['invite', { email: 'new@example.test', name: 'New', role: 'devrel', scopes: [] }, (user, form) => users.action(argsFor('/settings/users', { user, form }))],
     ['access', { intent: 'access', role: 'devrel', scopes: [] }, (user, form) => userPage.action(argsFor('/x', { user, form, params: { userId: as('sales').id } }))],
     ['disable', { intent: 'disable' }, (user, form) => userPage.action(argsFor('/x', { user, form, params: { userId: as('sales').id } }))],
-    ['settings', { organisation: 'X', zone: 'UTC', locale: 'en', leadResponseDays: '1', undoDays: '1' }, (user, form) => programme.action(argsFor('/settings', { user, form }))],
+    ['settings', { intent: 'general', organisation: 'X', zone: 'UTC', locale: 'en', leadResponseDays: '1', undoDays: '1' }, (user, form) => programme.action(argsFor('/settings', { user, form }))],
+    ['programme', { intent: 'programme', nameZh: '甲', nameEn: 'A', goLiveOn: '2026-01-01' }, (user, form) => programme.action(argsFor('/settings', { user, form }))],
+    ['consent texts', { intent: 'consent', organisation: 'X', salesNameZh: '乙', salesNameEn: 'B', contact: 'a@b.cn' }, (user, form) => programme.action(argsFor('/settings', { user, form }))],
     ['mark', { messageId: newId() }, (user, form) => messages.action(argsFor('/messages', { user, form }))],
     ['retry', { jobId: newId() }, (user, form) => jobs.action(argsFor('/jobs', { user, form }))],
   ];
@@ -139,7 +147,7 @@ describe('the pages at work', () => {
   });
 
   it('settings are checked and saved', async () => {
-    const form = { organisation: '年轮实验室', zone: 'Asia/Shanghai', locale: 'zh-CN', leadResponseDays: '5', undoDays: '14' };
+    const form = { intent: 'general', organisation: '年轮实验室', zone: 'Asia/Shanghai', locale: 'zh-CN', leadResponseDays: '5', undoDays: '14' };
     for (const wrong of [{ zone: 'Mars' }, { leadResponseDays: '0' }, { undoDays: '1e3' }, { organisation: '' }, { locale: 'fr' }]) {
       expect((await answerOf(() => programme.action(argsFor('/settings', { user: as('owner'), form: { ...form, ...wrong } })))).status).toBe(422);
     }
