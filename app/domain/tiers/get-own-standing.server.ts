@@ -5,9 +5,9 @@ import { evaluateIn } from './evaluate.server';
 import { type FactLine, readFactLines } from './fact-lines.server';
 import { withEvidence } from './find-evidence.server';
 import { findProgramme } from './read-programme.server';
-import { type PathVerdict, type TransitionVerdict, criteriaOf, missingOn, nearestPath, progressOf } from './verdict';
+import { type PathVerdict, type TransitionVerdict, type VerdictNode, missingOn, nearestPath, progressOf } from './verdict';
 
-type Criterion = ReturnType<typeof criteriaOf>[number];
+type Criterion = Extract<VerdictNode, { kind: 'criterion' }>;
 
 export interface OwnStep extends TransitionVerdict {
   nearest: { path: PathVerdict; progress: number; missing: Criterion[] } | null;

@@ -1,6 +1,7 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { SCROLLABLE } from '#app/components/table/table-semantics';
 import { Badge, TierBadge } from '#app/components/ui/badge';
 import { Section } from '#app/components/ui/card';
 import { Icon } from '#app/components/ui/icon';
@@ -34,7 +35,7 @@ export default function TiersPage() {
       <PageHeader title={t('tiers.title')} description={t('tiers.description')} badges={<Badge>{name(programme)}</Badge>} />
       <div className="flex flex-col gap-6">
         <Section title={t('tiers.benefits')} description={t('tiers.benefitsHint')}>
-          <div className="overflow-x-auto scroll-quiet" tabIndex={0} role="region" aria-label={t('tiers.benefits')}>
+          <div {...SCROLLABLE} className="overflow-x-auto scroll-quiet" role="region" aria-label={t('tiers.benefits')}>
             <table className="w-full min-w-max text-sm">
               <thead className="text-left text-[13px] text-ink-3">
                 <tr>

@@ -11,7 +11,7 @@ export function InvitationLetter({ letter, qr }: InvitationLetterProps) {
   return (
     <Section title={t('case.letterTitle')} description={t('case.letterHint')}>
       <div className="flex flex-col gap-4">
-        <pre className="max-h-56 overflow-auto rounded-control bg-sunken p-3 font-sans text-sm whitespace-pre-wrap scroll-quiet" tabIndex={0} aria-label={letter.subject}>{letter.body}</pre>
+        <p className="rounded-control bg-sunken p-3 text-sm break-words whitespace-pre-wrap">{letter.body}</p>
         <div className="flex flex-wrap items-start gap-4">
           {qr ? <QrCode svg={qr} /> : null}
           <div className="flex flex-wrap gap-2">
