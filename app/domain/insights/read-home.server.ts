@@ -113,7 +113,7 @@ async function readFigures(on: Sql, scope: readonly string[] | null, now: Date):
   const [row] = await on.rows<ProgrammeFigures>(
     `SELECT count(*)::int AS members, count(held.member_id)::int AS "inRings",
             count(*) FILTER (WHERE s.last_active_at >= $2::timestamptz)::int AS "activeLately",
-            count(*) FILTER (WHERE m.created_at >= $3::timestamptz)::int AS "newLately"
+            count(*) FILTER (WHERE coalesce(s.first_fact_at, m.created_at) >= $3::timestamptz)::int AS "newLately"
        FROM member m LEFT JOIN standing s ON s.member_id = m.id
        LEFT JOIN (SELECT ts.member_id FROM tier_state ts JOIN programme p ON p.id = ts.programme_id AND p.is_default) held
          ON held.member_id = m.id

@@ -92,7 +92,7 @@ export default function StandingPage() {
               ))}
             </ol>
           </Section>
-          <NearestStep steps={standing.steps} isInnermost={tier !== null && tier.key === standing.tiers.at(-1)?.key} tierName={tierName} isStaff={standing.excluded === 'staff'} hasOpenCase={openCase !== null} />
+          <NearestStep steps={standing.steps} isInnermost={tier !== null && tier.key === standing.tiers.at(-1)?.key} tierName={tierName} isStaff={standing.excluded === 'staff'} hasOpenCase={openCase !== null || invitation !== null} />
         </div>
         <GivenReceived given={standing.given} credits={standing.credits} received={standing.received.map(name)} />
         <Section title={t('standing.records')} description={t('standing.recordsHint')}>
