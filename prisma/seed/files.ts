@@ -107,7 +107,7 @@ export function attendanceFile(random: Random, held: HeldEvent): DemoFile {
 export function productUseFile(random: Random, people: readonly DemoPerson[], today: string): DemoFile {
   const users = people.filter((person) => person.cloudAccount !== null);
   const rows = users.flatMap((person) => {
-    const product = random.pick(['ECS', 'OBS', 'GaussDB', 'ModelArts', 'CCE']);
+    const product = random.pick(['云主机', '对象存储', '分布式数据库', '模型平台', '容器服务']);
     const months = random.between(2, 9);
     const grows = growsOf(person, random);
     let amount = random.between(40, 900);
@@ -118,7 +118,7 @@ export function productUseFile(random: Random, people: readonly DemoPerson[], to
   });
   return {
     name: '云产品用量.csv', target: 'product-use',
-    lines: [['账号ID', '产品', '月份', '用量'], ...rows, ['acct-00000000', 'ECS', monthBefore(today, 1), '120'], ['', 'OBS', monthBefore(today, 1), '80']],
+    lines: [['账号ID', '产品', '月份', '用量'], ...rows, ['acct-00000000', '云主机', monthBefore(today, 1), '120'], ['', '对象存储', monthBefore(today, 1), '80']],
   };
 }
 
