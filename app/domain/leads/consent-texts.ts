@@ -45,7 +45,7 @@ export function consentDrafts(parties: ConsentParties): ConsentDraft[] {
     },
     {
       purpose: 'share_with_sales', locale: 'en', method: 'phone_or_email', dataKinds: SHARE,
-      body: `Separately, I agree that ${organisation} gives my name, company and role, city, e-mail, phone, product usage and event `
+      body: `Separately, I agree that ${organisation} gives my name, company and role, city, email, phone, product usage and event `
         + `history to ${salesNameEn} (contact: ${contact}), so that they may phone or write to me about products I use. `
         + `Leaving this box empty changes nothing about my place in the community or my application. I can withdraw at any time on the `
         + `page “My consents and data”; the recipient is then told at once to stop and delete.`,
