@@ -3,6 +3,7 @@ import { PathVerdictView } from '#app/components/have-need/path-verdict-view';
 import { useRuleWords } from '#app/components/have-need/use-rule-words';
 import { LinkButton } from '#app/components/ui/button';
 import { Section } from '#app/components/ui/card';
+import { Icon } from '#app/components/ui/icon';
 import { metric } from '#app/domain/tiers/metrics';
 import type { OwnStep } from '#app/domain/tiers/get-own-standing.server';
 
@@ -47,7 +48,10 @@ export function NearestStep({ steps, isInnermost, isStaff, hasOpenCase, tierName
       <div className="mt-5"><PathVerdictView path={path} linksEvidence={false} /></div>
       {others.length > 0 ? (
         <details className="mt-4 border-t border-line pt-2">
-          <summary className="flex min-h-11 items-center font-medium text-ink-2 hover:text-ink">{t('standing.otherPaths')}</summary>
+          <summary className="flex min-h-11 items-center gap-2 font-medium text-ink-2 hover:text-ink">
+            <Icon name="chevronDown" className="size-4" />
+            {t('standing.otherPaths')}
+          </summary>
           <div className="flex flex-col gap-6 pt-2">
             {others.map(({ step, each }) => <PathVerdictView key={step.to + each.key} path={each} linksEvidence={false} />)}
           </div>

@@ -3,6 +3,7 @@ import { type FactItem, FactList } from '#app/components/have-need/fact-list';
 import { PathVerdictView, evidenceAnchor } from '#app/components/have-need/path-verdict-view';
 import { useRuleWords } from '#app/components/have-need/use-rule-words';
 import { Section } from '#app/components/ui/card';
+import { Icon } from '#app/components/ui/icon';
 import { type TransitionVerdict, criteriaOf, progressOf } from '#app/domain/tiers/verdict';
 
 type CaseEvidenceProps = { transition: TransitionVerdict | null; facts: readonly FactItem[]; isFrozen: boolean };
@@ -15,6 +16,8 @@ export function CaseEvidence({ transition, facts, isFrozen }: CaseEvidenceProps)
     return <Section title={t('case.evidenceTitle')}><p className="text-ink-2">{t('case.noTransition')}</p></Section>;
   }
   const paths = [...transition.paths].sort((a, b) => Number(b.met) - Number(a.met) || progressOf(b.root) - progressOf(a.root));
+  const leading = paths.filter((path, index) => path.met || (index === 0 && !paths.some((each) => each.met)));
+  const others = paths.filter((path) => !leading.includes(path));
   const byId = new Map(facts.map((fact) => [fact.id, fact]));
   const criteria = new Map(paths.flatMap((path) => criteriaOf(path.root)).filter((node) => (node.facts?.length ?? 0) > 0)
     .map((node) => [evidenceAnchor(node), node]));
@@ -22,8 +25,19 @@ export function CaseEvidence({ transition, facts, isFrozen }: CaseEvidenceProps)
     <div className="flex flex-col gap-6">
       <Section title={t('case.evidenceTitle')} description={t(isFrozen ? 'case.evidenceThen' : 'case.evidenceNow')}>
         <div className="flex flex-col gap-8">
-          {paths.map((path) => <PathVerdictView key={path.key} path={path} linksEvidence />)}
+          {leading.map((path) => <PathVerdictView key={path.key} path={path} linksEvidence />)}
         </div>
+        {others.length > 0 ? (
+          <details className="mt-4 border-t border-line pt-2 print:hidden">
+            <summary className="flex min-h-11 items-center gap-2 font-medium text-ink-2 hover:text-ink">
+              <Icon name="chevronDown" className="size-4" />
+              {t('case.otherPaths', { count: others.length })}
+            </summary>
+            <div className="flex flex-col gap-8 pt-2">
+              {others.map((path) => <PathVerdictView key={path.key} path={path} linksEvidence />)}
+            </div>
+          </details>
+        ) : null}
       </Section>
       {[...criteria].map(([anchor, node]) => {
         const title = t('case.behind', { what: words.what(node.criterion) });

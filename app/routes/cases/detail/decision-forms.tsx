@@ -6,6 +6,7 @@ import { Alert } from '#app/components/ui/alert';
 import { Button, LinkButton } from '#app/components/ui/button';
 import { Section } from '#app/components/ui/card';
 import { Field, Select, Textarea } from '#app/components/ui/field';
+import { Icon } from '#app/components/ui/icon';
 import { APPROVE_REASONS, DECLINE_REASONS } from '#app/domain/tiers/case-status';
 import type { CasePage } from '#app/domain/tiers/get-case.server';
 import type { FieldErrors } from '#app/platform/http/field-errors';
@@ -50,7 +51,10 @@ export function DecisionForms({ page, tier, quietDays, errors, values }: Decisio
         ) : null}
         <DecisionForm kind="approve" page={page} hint={t('case.approveHint', { tier })} errors={declined ? undefined : errors} values={declined ? undefined : values} />
         <details className="rounded-card border border-line" open={declined}>
-          <summary className="flex min-h-11 items-center px-4 font-medium text-ink-2 hover:text-ink">{t('case.declineTitle')}</summary>
+          <summary className="flex min-h-11 items-center gap-2 px-4 font-medium text-ink-2 hover:text-ink">
+            <Icon name="chevronDown" className="size-4" />
+            {t('case.declineTitle')}
+          </summary>
           <div className="border-t border-line p-4">
             <DecisionForm kind="decline" page={page} hint={t('case.declineHint', { days: quietDays })} errors={declined ? errors : undefined} values={declined ? values : undefined} />
           </div>

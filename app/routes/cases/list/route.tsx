@@ -69,7 +69,7 @@ export default function CasesPage() {
         <div className="flex max-w-xl flex-col gap-1">
           {row.path ? <EvidenceChips path={row.path} /> : <span className="text-ink-3">{t('common:state.none')}</span>}
           {row.path?.met ? <span className="text-[13px] text-ink-3">{t('cases.path', { path: words.pathName(row.path) })}</span> : null}
-          {view === 'open' && !row.stillMeets ? <span><Badge tone="warn">{t('cases.noLonger')}</Badge></span> : null}
+          {view === 'open' && !row.stillMeets ? <span><Badge tone="warn">{t(row.origin === 'engine' ? 'cases.noLonger' : 'cases.notMet')}</Badge></span> : null}
         </div>
       ),
     },
