@@ -41,6 +41,8 @@ export function openDatabase(config: pg.PoolConfig, max = 10): void {
   const adapter = new PrismaPg(pool, { disposeExternalPool: false });
   // A connection that breaks while idle is replaced by the pool; it must not end the process.
   pool.on('error', () => undefined);
+  // Nor one that breaks between two statements of a transaction: the next statement fails and says so.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   holder.current = { pool, prisma: new PrismaClient({ adapter }) };
 }
 

@@ -5,8 +5,8 @@ import type { RowReason, RowResult } from '#app/domain/imports/import-schema';
 import { resolvePeople } from '#app/domain/imports/resolve-people.server';
 import type { NormalisedRow, RowVerdict } from '#app/domain/imports/row-verdict';
 import type { Sql } from '#app/platform/db.server';
-import { instantOf } from '#app/platform/zoned-time';
 import { type ApplyContext, combined, turnedDown } from './apply-context';
+import { instantsOf } from './instants.server';
 import { personOf } from './person-rows';
 
 /** What files call a place at an event, as the events room keeps it. An invitation alone is nothing yet. */
@@ -23,7 +23,7 @@ export async function applyAttendance(
   tx: Sql, context: ApplyContext, rows: readonly NormalisedRow[], eventId: string,
 ): Promise<RowResult[]> {
   const { actor, source, startedAt, zone } = context;
-  const at = (day: string, time: string | undefined) => instantOf(day, zone, time);
+  const at = instantsOf(zone);
   const people = await resolvePeople(tx, actor, source, rows.map((row) => personOf(row, startedAt, at)), {
     create: true, mode: 'fill',
   });

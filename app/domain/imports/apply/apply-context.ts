@@ -1,6 +1,5 @@
 import type { Actor } from '#app/domain/access/actor';
 import type { RowResult } from '#app/domain/imports/import-schema';
-import type { NormalisedRow, RowVerdict } from '#app/domain/imports/row-verdict';
 import type { FactSource } from '#app/domain/ledger/new-fact';
 
 /** What every target's batch is applied with; the transaction is passed beside it. */
@@ -12,8 +11,6 @@ export interface ApplyContext {
   /** When the import was started: the instant of anything the file gives no time for. */
   startedAt: Date;
 }
-
-export type AcceptedRow = { verdict: Extract<RowVerdict, { ok: true }>; row: NormalisedRow };
 
 /** The result for a row that met something it cannot be joined with. */
 export function turnedDown(reason: NonNullable<RowResult['reason']>, column?: string): RowResult {

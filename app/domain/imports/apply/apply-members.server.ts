@@ -8,8 +8,9 @@ import { GROUP_ROLES } from '#app/domain/members/member-words';
 import { tagMembers } from '#app/domain/members/tag-members.server';
 import { type CarriedOver, carryOverTiers } from '#app/domain/tiers/carry-over-tiers.server';
 import type { Sql } from '#app/platform/db.server';
-import { dayOf, instantOf } from '#app/platform/zoned-time';
+import { dayOf } from '#app/platform/zoned-time';
 import { type ApplyContext, combined, turnedDown } from './apply-context';
+import { instantsOf } from './instants.server';
 import { instantOfText, personOf } from './person-rows';
 
 /**
@@ -18,7 +19,7 @@ import { instantOfText, personOf } from './person-rows';
  */
 export async function applyMembers(tx: Sql, context: ApplyContext, rows: readonly NormalisedRow[]): Promise<RowResult[]> {
   const { actor, source, startedAt, zone } = context;
-  const at = (day: string, time: string | undefined) => instantOf(day, zone, time);
+  const at = instantsOf(zone);
   const people = await resolvePeople(tx, actor, source, rows.map((row) => personOf(row, startedAt, at)), {
     create: true, mode: 'overwrite',
   });

@@ -7,14 +7,14 @@ import type { UsageRow } from '#app/domain/leads/usage-schema';
 import { recordUsage } from '#app/domain/leads/record-usage.server';
 import { findOrganisations } from '#app/domain/members/find-organisations.server';
 import type { Sql } from '#app/platform/db.server';
-import { instantOf } from '#app/platform/zoned-time';
 import { type ApplyContext, turnedDown } from './apply-context';
+import { instantsOf } from './instants.server';
 import { personOf } from './person-rows';
 
 /** Months of product use by accounts. An account nobody in particular runs belongs to its company (G4). */
 export async function applyProductUse(tx: Sql, context: ApplyContext, rows: readonly NormalisedRow[]): Promise<RowResult[]> {
   const { actor, source, startedAt, zone } = context;
-  const at = (day: string, time: string | undefined) => instantOf(day, zone, time);
+  const at = instantsOf(zone);
   const people = await resolvePeople(tx, actor, source, rows.map((row) => personOf(row, startedAt, at)), {
     create: false, mode: 'fill',
   });

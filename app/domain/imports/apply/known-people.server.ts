@@ -2,8 +2,8 @@ import type { RowResult } from '#app/domain/imports/import-schema';
 import { resolvePeople } from '#app/domain/imports/resolve-people.server';
 import type { NormalisedRow } from '#app/domain/imports/row-verdict';
 import type { Sql } from '#app/platform/db.server';
-import { instantOf } from '#app/platform/zoned-time';
 import { type ApplyContext, combined, turnedDown } from './apply-context';
+import { instantsOf } from './instants.server';
 import { personOf } from './person-rows';
 
 export interface KnownRow {
@@ -23,7 +23,7 @@ export async function forKnownPeople(
   record: (known: readonly KnownRow[]) => Promise<readonly { outcome: 'created' | 'updated' | 'unchanged' }[]>,
 ): Promise<RowResult[]> {
   const { actor, source, startedAt, zone } = context;
-  const at = (day: string, time: string | undefined) => instantOf(day, zone, time);
+  const at = instantsOf(zone);
   const people = await resolvePeople(tx, actor, source, rows.map((row) => personOf(row, startedAt, at)), {
     create: false, mode: 'fill',
   });

@@ -61,6 +61,11 @@ function nulPattern(bytes: Uint8Array): Encoding | null {
   return even >= odd * 19 ? 'utf-16be' : null;
 }
 
+function isHigh(bytes: Uint8Array): boolean {
+  for (let index = 0; index < bytes.length; index += 1) if ((bytes[index] ?? 0) > 0x7f) return true;
+  return false;
+}
+
 interface LineCount { high: number; valid: number; invalid: number }
 
 /** Lines with bytes above ASCII, and how many of them are strict UTF-8. */
@@ -72,7 +77,7 @@ function countLines(bytes: Uint8Array, cut: boolean): LineCount {
     let end = bytes.indexOf(0x0a, start);
     if (end < 0) end = bytes.length;
     const line = bytes.subarray(start, end);
-    if (!(cut && end === bytes.length) && line.some((byte) => byte > 0x7f)) {
+    if (!(cut && end === bytes.length) && isHigh(line)) {
       count.high += 1;
       try {
         strict.decode(line);
