@@ -12,12 +12,12 @@ import { parseEncoding } from '#app/domain/imports/read/encodings';
 import type { FileRefused } from '#app/domain/imports/read/inspect';
 import { startImport } from '#app/domain/imports/start-import.server';
 import { TARGET_NAMES } from '#app/domain/imports/targets/field-types';
-import { ensureProgramme } from '#app/domain/stewardship/ensure-programme.server';
 import { resolveCity } from '#app/domain/members/city-names';
 import type { Env } from '#app/platform/env.server';
 import { storeFile } from '#app/platform/file-store.server';
 import { getFixedT } from '#app/platform/i18n/i18n.server';
 import { type Command, type CommandContext, type CommandResult, textOption, UsageError } from '#scripts/command';
+import { problemLines, rejectedLines } from './import-text';
 
 export const command: Command = {
   usage: `Usage: npm run -s cli -- import <${TARGET_NAMES.join('|')}> <file>
@@ -38,13 +38,12 @@ async function importFile(context: CommandContext): Promise<CommandResult> {
   const path = positionals[1] as string;
   const options = readOptions(context);
   const choices = await readChoices(context);
-  await ensureProgramme(actor);
   const file = await upload(path, env);
   const { importId, inspection } = await startImport(actor, {
     target, fileId: file.id, options, ...choices,
     provenance: { origin: 'spreadsheet', legalBasis: 'unknown', peopleInformed: false },
   });
-  if (!inspection.ok) return refused(importId, inspection);
+  if (!inspection.ok) return refused(importId, inspection, basename(path));
   if (values['dry-run'] === true) {
     const preview = await checkImport(actor, importId);
     const view = await getImport(actor, importId);
@@ -53,7 +52,8 @@ async function importFile(context: CommandContext): Promise<CommandResult> {
   await commitImport(importId);
   const view = await getImport(actor, importId);
   const reasons = await countReasons(actor, importId);
-  return answer(view, view.counts, reasons, await writeRejected(actor, view, path));
+  const rejected = await rejectedLines(getFixedT('en'), actor, view.id, basename(path));
+  return answer(view, view.counts, reasons, await writeRejected(actor, view, path), {}, rejected);
 }
 
 async function upload(path: string, env: Env): Promise<{ id: string }> {
@@ -99,7 +99,7 @@ async function writeRejected(actor: Actor, view: ImportView, path: string): Prom
 
 function answer(
   view: ImportView, counts: ImportView['counts'], rejectedByReason: Record<string, number>,
-  rejectedFile: string | null, more: Record<string, unknown> = {},
+  rejectedFile: string | null, more: Record<string, unknown> = {}, rejectedRows: readonly string[] = [],
 ): CommandResult {
   const { read, created, updated, unchanged, rejected, skippedLines, people } = counts;
   return {
@@ -111,20 +111,18 @@ function answer(
       `${read} records read: ${created} created, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected; ${people} people.`,
       ...(skippedLines > 0 ? [`${skippedLines} lines were no records.`] : []),
       ...Object.entries(rejectedByReason).map(([reason, count]) => `  ${count} × ${reason}`),
+      ...rejectedRows,
       ...(rejectedFile ? [`Rejected rows: ${rejectedFile}`] : []),
     ].join('\n'),
   };
 }
 
-function refused(importId: string, inspection: FileRefused): CommandResult {
-  const t = getFixedT('en');
-  const lines = inspection.problems.map((problem) => String(t(`imports:problem.${problem.code}`, {
-    ...problem, header: 'header' in problem ? String(problem.header) : '', candidates: '',
-  })));
+function refused(importId: string, inspection: FileRefused, file: string): CommandResult {
+  const lines = problemLines(getFixedT('en'), file, inspection.problems);
   const candidates = inspection.problem.code === 'encoding-uncertain'
     ? inspection.problem.candidates.map(({ encoding, preview }) => ({ encoding, preview })) : undefined;
   return {
-    json: { importId, error: inspection.problem.code, problems: inspection.problems, ...(candidates ? { candidates } : {}) },
+    json: { importId, error: inspection.problem.code, message: lines.join(' '), problems: inspection.problems, ...(candidates ? { candidates } : {}) },
     text: [...lines, ...(candidates ?? []).map(({ encoding, preview }) => `  --encoding ${encoding}: ${preview[0] ?? ''}`)].join('\n'),
     exitCode: 1,
   };

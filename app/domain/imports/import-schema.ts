@@ -17,8 +17,7 @@ export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 export const ORIGINS = ['event_tool', 'form', 'community', 'spreadsheet', 'crm', 'cloud_account', 'other'] as const;
 export const LEGAL_BASES = ['consent', 'contract', 'legitimate_interest', 'unknown'] as const;
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'validation.date')
-  .refine((text) => !Number.isNaN(Date.parse(`${text}T00:00:00Z`)), 'validation.date');
+const day = z.iso.date('validation.date');
 
 /** What the rows are about, where the file itself does not say. */
 export const ImportOptionsSchema = z.strictObject({
