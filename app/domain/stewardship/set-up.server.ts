@@ -19,7 +19,7 @@ export const SetUpSchema = z.strictObject({
   nameEn: z.string().trim().min(1).max(60),
   zone: SettingsSchema.shape.zone.unwrap(),
   locale: SettingsSchema.shape.locale.unwrap(),
-  /** The first day on which what people do counts towards a tier. */
+  /** The first day on which promotions are proposed; what people did before counts all the same. */
   goLiveOn: z.iso.date('common:validation.date'),
 });
 
