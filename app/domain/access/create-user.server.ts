@@ -7,6 +7,7 @@ import { newId } from '#app/platform/ids';
 import { queueMessage } from '#app/platform/messages.server';
 import { getSettings } from '#app/platform/settings.server';
 import { type Actor, requirePermission } from './actor';
+import { findMemberOf } from './find-member-of.server';
 import { lockOwners } from './owners.server';
 import { recordAudit } from './record-audit.server';
 import { createSignInLink } from './sign-in-link.server';
@@ -31,7 +32,7 @@ export const CreateUserSchema = z
     /** Without one, the part of the address before the @. */
     name: PersonNameSchema.optional(),
     locale: z.enum(LOCALES).nullable().default(null),
-    /** The member record of somebody who signs in to see their own standing. */
+    /** The member record of somebody who signs in to see their own standing; without one, whose email it is. */
     memberId: z.uuid().nullable().default(null),
   })
   .refine((user) => scopesFitRole(user.role, user.scopes), SCOPES_FIT);
@@ -53,10 +54,11 @@ export async function createUser(actor: Actor, input: z.output<typeof CreateUser
   const name = input.name ?? input.email.slice(0, input.email.indexOf('@'));
   return withTx(async (tx) => {
     if (input.role === 'owner') await lockOwners(tx);
+    const memberId = input.memberId ?? (await findMemberOf(tx, input.email));
     const created = await tx.run(
       `INSERT INTO app_user (id, email, name, role, locale, member_id)
        VALUES ($1::uuid, $2, $3, $4, $5, $6::uuid) ON CONFLICT DO NOTHING`,
-      [userId, input.email, name, input.role, input.locale, input.memberId],
+      [userId, input.email, name, input.role, input.locale, memberId],
     );
     if (created === 0) {
       throw new AppError('conflict', { message: 'access:users.emailTaken', fields: { email: 'access:users.emailTaken' } });

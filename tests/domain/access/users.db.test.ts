@@ -21,6 +21,7 @@ import { signInWithPassword } from '#app/domain/access/sign-in-with-password.ser
 import { sql } from '#app/platform/db.server';
 import { newId } from '#app/platform/ids';
 import { setupTestDatabase } from '#tests/support/database';
+import { identity, makeMembers, person } from '#tests/support/people';
 import { databaseState, makeUser } from '#tests/support/requests';
 
 setupTestDatabase();
@@ -45,6 +46,15 @@ describe('inviting', () => {
     expect(messages.find((message) => message.recipientId === made.userId)).toMatchObject({ link: made.link, status: 'ready' });
     const { entries } = await listAudit(SYSTEM, { objectKind: 'user', objectId: made.userId });
     expect(entries).toMatchObject([{ action: 'user.created', detail: { role: 'organiser' }, after: { role: 'organiser' } }]);
+  });
+
+  it('opens the account of a member’s own email on their record, once', async () => {
+    const [memberId] = await makeMembers(person('王伟', { identities: [identity('email', 'Wei@Example.test')] }));
+    const made = await createUser(SYSTEM, CreateUserSchema.parse({ email: 'wei@example.test', role: 'member' }));
+    const other = await createUser(SYSTEM, CreateUserSchema.parse({ email: 'stranger@example.test', role: 'member' }));
+    const rows = await sql().rows<{ id: string; member_id: string | null }>(
+      'SELECT id, member_id FROM app_user WHERE id = ANY($1::uuid[])', [[made.userId, other.userId]]);
+    expect(new Map(rows.map((row) => [row.id, row.member_id]))).toEqual(new Map([[made.userId, memberId], [other.userId, null]]));
   });
 
   it('refuses a second user of an address, whatever its case', async () => {
