@@ -1,6 +1,5 @@
-import {
-  unstable_parseMultipartFormData as parseMultipart, type UploadHandler,
-} from '@remix-run/node';
+import { Readable } from 'node:stream';
+import busboy from 'busboy';
 import { AppError } from '#app/platform/errors';
 import { dropFile, storeFile } from '#app/platform/file-store.server';
 
@@ -17,40 +16,42 @@ export interface Upload {
 /**
  * Read a posted form with one file in the field `file`. The file goes into the file store piece by
  * piece as it arrives; memory does not grow with it. Throws `bad-request` for a body that is no such
- * form and `too-large` past `maxBytes`.
+ * form and `too-large` past `maxBytes`; nothing stays then.
  */
 export async function receiveUpload(request: Request, maxBytes: number): Promise<Upload> {
-  if (!/^multipart\/form-data\b/i.test(request.headers.get('Content-Type') ?? '')) {
+  if (!request.body || !/^multipart\/form-data\b/i.test(request.headers.get('Content-Type') ?? '')) {
     throw new AppError('bad-request', { message: 'imports:error.noForm' });
   }
-  let fields = 0;
-  let file: Upload['file'] = null;
-  const handler: UploadHandler = async ({ name, filename, data }) => {
-    fields += 1;
-    if (fields > MAX_FIELDS) throw new AppError('too-large', { message: 'imports:error.tooManyParts' });
-    if (name !== 'file' || filename === undefined) return readText(data);
-    if (file) throw new AppError('bad-request', { message: 'imports:error.tooManyParts' });
-    const stored = await storeFile(data, filename || 'upload', maxBytes);
-    // An empty file somebody chose has a name and is explained later; no file at all has none.
-    if (stored.size > 0 || filename !== '') file = stored;
-    return undefined;
-  };
+  const form = new FormData();
+  const stored: Promise<{ id: string; size: number }>[] = [];
+  const body = Readable.fromWeb(request.body as Parameters<typeof Readable.fromWeb>[0]);
   try {
-    return { form: await parseMultipart(request, handler), file };
+    const parser = busboy({
+      headers: { 'content-type': request.headers.get('Content-Type') ?? '' },
+      defParamCharset: 'utf8',
+      limits: { fields: MAX_FIELDS, fieldSize: MAX_FIELD_BYTES, files: 1, fileSize: maxBytes + 1 },
+    });
+    await new Promise<void>((done, fail) => {
+      const refuse = () => fail(new AppError('too-large', { message: 'imports:error.tooManyParts' }));
+      parser.on('field', (name, value, info) => (info.valueTruncated || info.nameTruncated ? refuse() : form.append(name, value)));
+      parser.on('file', (name, stream, info) => {
+        // A form without a chosen file has an empty one without a name.
+        if (name !== 'file' || !info.filename) return void stream.resume();
+        const storing = storeFile(stream, info.filename, maxBytes);
+        stored.push(storing);
+        storing.catch(fail);
+      });
+      parser.on('fieldsLimit', refuse).on('filesLimit', refuse).on('partsLimit', refuse);
+      parser.on('error', fail).on('close', done);
+      body.on('error', fail).pipe(parser);
+    });
+    return { form, file: (await stored[0]) ?? null };
   } catch (error) {
-    if (file) await dropFile((file as { id: string }).id);
+    body.destroy();
+    for (const settled of await Promise.allSettled(stored)) {
+      if (settled.status === 'fulfilled') await dropFile(settled.value.id);
+    }
     if (error instanceof AppError) throw error;
     throw new AppError('bad-request', { message: 'imports:error.noForm', cause: error });
   }
-}
-
-async function readText(data: AsyncIterable<Uint8Array>): Promise<string> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of data) {
-    size += part.length;
-    if (size > MAX_FIELD_BYTES) throw new AppError('too-large', { message: 'imports:error.tooManyParts' });
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString('utf8');
 }
