@@ -34,10 +34,10 @@ export function rosterFile(people: readonly DemoPerson[]): DemoFile {
 
 /** What members published in eighteen months. */
 export function contentFile(random: Random, people: readonly DemoPerson[], today: string): DemoFile {
-  const authors = people.filter((person) => person.tier !== null && person.tier !== 'student');
+  const authors = people.filter((person) => person.isRising || (person.tier !== null && person.tier !== 'student'));
   const types = [['文章', 12], ['视频', 3], ['案例', 2], ['演讲', 2], ['代码', 2]] as const;
   const rows = authors.flatMap((author) => {
-    const many = author.tier === 'expert' ? random.between(1, 7) : author.tier === 'partner' ? random.between(0, 3) : random.chance(author.energy * 0.5) ? random.between(1, 4) : 0;
+    const many = author.isRising ? random.between(0, 2) : author.tier === 'expert' ? random.between(1, 7) : author.tier === 'partner' ? random.between(0, 3) : random.chance(author.energy * 0.5) ? random.between(1, 4) : 0;
     return Array.from({ length: many }, () => {
       const day = dayBetween(random, author, today);
       const site = random.weighted([['SegmentFault', 4], ['CSDN', 4], ['掘金', 3], ['哔哩哔哩', 1], ['个人博客', 2]]);

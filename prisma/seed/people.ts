@@ -70,7 +70,7 @@ function makePerson(
   const isStudent = tier === 'student';
   const from = addDays(today, -(tier === null ? random.between(20, 330) : random.between(120, 900)));
   const isAsleep = !isRising && index > 1 && random.chance(0.24);
-  const company = isStudent || random.chance(0.12) ? null : companyOf(random, city, tier);
+  const company = isStudent || (tier !== 'partner' && random.chance(0.12)) ? null : companyOf(random, city, tier);
   const university = isStudent ? random.pick(UNIVERSITIES[city] ?? ['锦城理工大学']) : null;
   const handle = name.latin.toLowerCase().replace(/[^a-z]+/g, '.').replace(/^\.|\.$/g, '');
   const email = `${handle}@${company?.domain ?? (isStudent ? 'campus' : 'post')}.example`;

@@ -56,7 +56,9 @@ export async function photograph(
             for (const node of violation.nodes) report('accessibility', `${violation.id}: ${violation.help}`, node.target.join(' '));
           }
           const file = `${visit.name}.${width}.${theme}.${language}.png`;
-          await page.screenshot({ path: join(folder, file), fullPage: true, caret: 'initial' });
+          // A window as tall as the page, so that what is fixed to its edges does not cover the middle.
+          await page.setViewportSize({ width, height: await heightOf(page) });
+          await page.screenshot({ path: join(folder, file), caret: 'initial' });
           files.push(file);
         }
       } finally {
@@ -95,6 +97,12 @@ function listen(page: Page, visit: Visit): string[] {
 async function settle(page: Page): Promise<void> {
   await page.evaluate('document.fonts.ready.then(() => undefined)');
   await page.waitForTimeout(150);
+}
+
+/** No more than a browser can paint in one piece. */
+async function heightOf(page: Page): Promise<number> {
+  const height = await page.evaluate<number>('document.documentElement.scrollHeight');
+  return Math.min(Math.ceil(height), 16_000);
 }
 
 async function findOverflow(page: Page): Promise<{ by: number; culprit: string } | null> {
