@@ -5,6 +5,8 @@ import { singleton } from './singleton.server';
 const SECRET = [
   'password', 'token', 'cookie', 'authorization', 'email', 'phone', 'address', 'name', 'value',
   'display', 'cells', 'payload', 'body', 'link', 'set-cookie',
+  // What PostgreSQL adds to an error: the values of the row that was refused.
+  'detail', 'where',
 ];
 
 /** Structured logs on standard error, so that commands keep standard output for their answer. */
