@@ -35,7 +35,7 @@ export function RingsTable({ groups, members, nameOfTier, nameOfCity }: RingsTab
         <Icon name="list" />
         {t('ring.table')}
       </summary>
-      <div className="scroll-quiet mt-2 max-h-96 overflow-auto rounded-control border border-line" {...SCROLLABLE} aria-label={t('ring.table')}>
+      <div className="scroll-quiet relative mt-2 max-h-96 overflow-auto rounded-control border border-line" {...SCROLLABLE} aria-label={t('ring.table')}>
         <table className="w-full">
           <thead>
             <tr className="text-left text-[13px]">

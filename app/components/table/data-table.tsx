@@ -78,7 +78,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   if (rows.length === 0) return <>{empty}{page?.previous ? <Pagination {...page} /> : null}</>;
   return (
     <div>
-      <div className="scroll-quiet overflow-x-auto max-sm:overflow-visible" {...SCROLLABLE} aria-label={caption}>
+      <div className="scroll-quiet relative overflow-x-auto max-sm:overflow-visible" {...SCROLLABLE} aria-label={caption}>
         <table {...ROLE.table} className="w-full border-collapse text-sm max-sm:block">
           <caption className="sr-only">{caption}</caption>
           <thead {...ROLE.rowgroup} className="max-sm:sr-only">

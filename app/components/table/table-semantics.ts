@@ -11,5 +11,8 @@ export const ROLE = {
   cell: { role: 'cell' },
 } as const;
 
-/** What scrolls sideways can be reached and scrolled by keyboard; give it an `aria-label`. */
-export const SCROLLABLE = { role: 'region', tabIndex: 0 } as const;
+/**
+ * What scrolls sideways can be reached and scrolled by keyboard; give it an `aria-label`, and make it
+ * `relative`: text for screen readers inside is positioned, and would widen the page otherwise.
+ */
+export const SCROLLABLE = { role: 'group', tabIndex: 0 } as const;

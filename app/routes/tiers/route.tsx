@@ -35,7 +35,7 @@ export default function TiersPage() {
       <PageHeader title={t('tiers.title')} description={t('tiers.description')} badges={<Badge>{name(programme)}</Badge>} />
       <div className="flex flex-col gap-6">
         <Section title={t('tiers.benefits')} description={t('tiers.benefitsHint')}>
-          <div {...SCROLLABLE} className="overflow-x-auto scroll-quiet" role="region" aria-label={t('tiers.benefits')}>
+          <div {...SCROLLABLE} className="relative overflow-x-auto scroll-quiet" aria-label={t('tiers.benefits')}>
             <table className="w-full min-w-max text-sm">
               <thead className="text-left text-[13px] text-ink-3">
                 <tr>
