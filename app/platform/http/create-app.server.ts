@@ -49,6 +49,11 @@ export function createApp({ env, build, assets }: AppOptions): express.Express {
     app.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y' }));
     app.use(express.static('build/client', { maxAge: '1h', index: false }));
   }
+  // Pages hold personal data: no cache on the way, nor a shared computer, keeps one.
+  app.use((_request, response, next) => {
+    response.setHeader('Cache-Control', 'no-store');
+    next();
+  });
   app.use(accessLog);
   app.use(refuseForeignWrites(env));
   app.use(limitBodies(env));
