@@ -13,6 +13,7 @@ import type { Sql } from '#app/platform/db.server';
 import type { MeetingReason } from './import-schema';
 import { joinIdentities } from './join-identities';
 import { mergeDetails, nameOrHandle } from './person-of-row';
+import { settleHandles } from './settle-handles.server';
 
 /** One row's person, as the file has them. */
 export interface PersonRow {
@@ -49,6 +50,7 @@ export async function resolvePeople(
 ): Promise<ResolvedPerson[]> {
   const results = new Array<ResolvedPerson>(rows.length);
   const groups = groupRows(rows, results);
+  await settleHandles(tx, groups);
   const matches = await matchMembers(tx, groups.map((group) => ({ identities: group.identities, name: group.name })));
   const fresh: Group[] = [];
   const known: { group: Group; memberId: string; recordId: string }[] = [];

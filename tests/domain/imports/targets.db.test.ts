@@ -46,6 +46,16 @@ describe('members', () => {
     expect(await count(`identity WHERE value = 'gone@a.example'`)).toBe(0);
   });
 
+  it('does not make two people one by a handle that changes hands', async () => {
+    const first = '姓名,邮箱,Twitter\n沈安,x1@a.example,@samehandle\n';
+    const second = 'email,twitter\nx2@a.example,@samehandle\n';
+    await importText('members', first);
+    expect((await importText('members', second)).counts).toMatchObject({ created: 1 });
+    expect(await count(`identity WHERE kind = 'x' AND value = 'samehandle'`)).toBe(1);
+    expect((await importText('members', second)).counts).toMatchObject({ created: 0, updated: 0, unchanged: 1 });
+    expect((await importText('members', 'Twitter\n@samehandle\n')).counts).toMatchObject({ created: 0, unchanged: 1 });
+  });
+
   it('takes NUL out and leaves backslashes alone', async () => {
     const { id, counts } = await importText('members', '姓名,邮箱,备注\n胡\u0000军,nul@a.example,C:\\u0000\\dir\n');
     expect(counts.created).toBe(1);

@@ -80,9 +80,9 @@ export function CheckPanel({ view, samples, rejected, eligible, reasons, errors 
                 <dt className="text-sm font-medium">{t(`outcome.${outcome}`)}</dt>
                 <dd className="min-w-0">
                   {samples[outcome].map((row) => (
-                    <div key={row.rowNo} className="flex gap-3">
+                    <div key={row.rowNo} className="flex min-w-0 gap-3">
                       <span data-numeric className="w-12 shrink-0 text-[13px] text-ink-3">{format.number(row.line)}</span>
-                      <RecordText cells={row.cells} />
+                      <RecordText cells={row.cells} isWide />
                     </div>
                   ))}
                 </dd>

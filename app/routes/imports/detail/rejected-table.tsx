@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type DataColumn, DataTable } from '#app/components/table/data-table';
+import { cx } from '#app/components/ui/class-names';
 import { useFormat } from '#app/components/ui/use-format';
 import type { PageData } from './page-data';
 
@@ -10,7 +11,7 @@ export function RejectedTable({ rows, page }: { rows: readonly Row[]; page?: Par
   const { t } = useTranslation('imports');
   const format = useFormat();
   const columns: DataColumn<Row>[] = [
-    { id: 'line', header: t('rows.line'), cell: (row) => <span data-numeric>{format.number(row.line)}</span> },
+    { id: 'line', header: t('rows.line'), cell: (row) => <span data-numeric><span className="sm:hidden">{t('rows.line')} </span>{format.number(row.line)}</span> },
     {
       id: 'reason', header: t('rows.reason'),
       cell: (row) => (
@@ -33,8 +34,8 @@ export function RejectedTable({ rows, page }: { rows: readonly Row[]; page?: Par
 }
 
 /** The beginning of a row as the file has it. */
-export function RecordText({ cells }: { cells: readonly string[] | null }) {
+export function RecordText({ cells, isWide }: { cells: readonly string[] | null; isWide?: boolean }) {
   const { t } = useTranslation('imports');
   const text = cells === null ? t('rows.emptied') : cells.map((cell) => cell.trim()).filter(Boolean).slice(0, 6).join(' · ');
-  return <span className="block max-w-sm truncate text-[13px] text-ink-3 max-sm:whitespace-normal">{text.slice(0, 200)}</span>;
+  return <span className={cx('block truncate text-[13px] text-ink-3 max-sm:whitespace-normal', !isWide && 'max-w-sm')}>{text.slice(0, 200)}</span>;
 }
