@@ -97,7 +97,7 @@ function rowsOf(random: Random, event: DemoEvent, crowd: DemoPerson[], people: r
 function organisersOf(random: Random, event: DemoEvent, people: readonly DemoPerson[]): string[] {
   const local = people.filter((person) => person.roles.includes('city_organiser') && person.city === event.input.cityCode);
   if (local.length > 0) return local.map((person) => person.id);
-  return [random.pick(people.filter((person) => person.tier === 'expert')).id];
+  return [random.pick(people.filter((person) => person.tier === 'expert' && person.from < event.input.heldOn)).id];
 }
 
 function speakersOf(random: Random, attended: readonly DemoPerson[]): string[] {

@@ -68,7 +68,8 @@ function makePerson(
   const name = fresh.name(latinOnly);
   const isRising = tier === null && random.chance(0.2);
   const isStudent = tier === 'student';
-  const from = addDays(today, -(tier === null ? random.between(20, 330) : random.between(120, 900)));
+  // Who organises a city or leads in it has been there from the start.
+  const from = addDays(today, -(index < 2 ? random.between(600, 900) : tier === null ? random.between(20, 330) : random.between(120, 900)));
   const isAsleep = !isRising && index > 1 && random.chance(0.24);
   const company = isStudent || (tier !== 'partner' && random.chance(0.12)) ? null : companyOf(random, city, tier);
   const university = isStudent ? random.pick(UNIVERSITIES[city] ?? ['锦城理工大学']) : null;
