@@ -11,7 +11,7 @@ export function InvitationLetter({ letter, qr }: InvitationLetterProps) {
   return (
     <Section title={t('case.letterTitle')} description={t('case.letterHint')}>
       <div className="flex flex-col gap-4">
-        <p className="rounded-control bg-sunken p-3 text-sm break-words whitespace-pre-wrap">{letter.body}</p>
+        <p className="rounded-control bg-sunken p-3 text-sm wrap-anywhere whitespace-pre-wrap">{letter.body}</p>
         <div className="flex flex-wrap items-start gap-4">
           {qr ? <QrCode svg={qr} /> : null}
           <div className="flex flex-wrap gap-2">
