@@ -23,8 +23,14 @@ const app = createApp({
 });
 const server = createServer(app);
 server.listen(env.PORT, env.HOST, () => console.log(`Nianlun (development): ${env.baseUrl}`));
-process.on('SIGINT', () => {
+
+let stopping = false;
+function stop(): void {
+  if (stopping) process.exit(1);
+  stopping = true;
   server.closeAllConnections();
   server.close();
   void vite.close().then(product.stop).then(() => process.exit(0));
-});
+}
+process.on('SIGINT', stop);
+process.on('SIGTERM', stop);

@@ -110,7 +110,7 @@ function order(room: string): number {
 
 function judgeComponent(target: string, isType: boolean): string | null {
   if (isServer(target) && !isType) return 'a component has no data access';
-  if (/^app\/routes\//.test(target)) return 'a component knows no page';
+  if (target.startsWith('app/routes/')) return 'a component knows no page';
   if (/^@prisma\/|^pg$|^node:/.test(target)) return 'a component has no data access';
   return null;
 }
