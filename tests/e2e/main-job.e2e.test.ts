@@ -193,7 +193,7 @@ it('two members agree to be contacted, each on their own page', async () => {
     await signIn(member, link);
     await member.open('/me');
     await member.open('/me/consents');
-    const sharing = member.page.locator('form:has(input[name=purpose][value="lead_sharing"])');
+    const sharing = member.page.locator('form:has(input[name=purpose][value="share_with_sales"])');
     await member.press(sharing.getByRole('button', { name: member.t('leads:me.grant') }));
     expect(await member.page.locator('main').innerText()).toContain(member.t('leads:me.live'));
   }
@@ -211,7 +211,7 @@ it('sales sees the consenting, growing person and nobody else, and takes the lis
 
   const sales = await visitor({ locale: 'zh-CN' });
   await signIn(sales, links.sales ?? '');
-  await sales.open('/leads');
+  await sales.open('/leads?view=unclaimed');
   expect(await sales.page.locator('tbody tr').count()).toBe(1);
   await sales.page.locator('tbody a').first().click();
   await sales.page.waitForURL(/\/leads\/[0-9a-f-]{36}/);
@@ -239,7 +239,7 @@ it('the audit log tells the story, and every invariant holds', async () => {
   const seen = new Set<string>();
   for (let more = true; more; ) {
     const text = await page.locator('main').innerText();
-    for (const action of ['import.finished', 'case.proposed', 'case.approved', 'case.accepted', 'consent.granted', 'lead.qualified', 'lead.claimed', 'lead.exported', 'member.exported', 'user.created', 'session.opened']) {
+    for (const action of ['import.finished', 'case.approved', 'case.accepted', 'consent.granted', 'lead.qualified', 'lead.claimed', 'lead.exported', 'member.exported', 'user.created', 'session.opened']) {
       if (text.includes(t(`access:audit.${action}`))) seen.add(action);
     }
     const next = page.getByRole('link', { name: t('common:action.next') });
@@ -249,7 +249,7 @@ it('the audit log tells the story, and every invariant holds', async () => {
       await owner.settle();
     }
   }
-  expect([...seen].sort()).toEqual(['case.accepted', 'case.approved', 'case.proposed', 'consent.granted', 'import.finished', 'lead.claimed', 'lead.exported', 'lead.qualified', 'member.exported', 'session.opened', 'user.created']);
+  expect([...seen].sort()).toEqual(['case.accepted', 'case.approved', 'consent.granted', 'import.finished', 'lead.claimed', 'lead.exported', 'lead.qualified', 'member.exported', 'session.opened', 'user.created']);
   expect(await cliJson(['verify'], { dataDir: data.path })).toMatchObject({ ok: true });
 });
 
