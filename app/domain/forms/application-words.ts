@@ -19,6 +19,8 @@ export interface ApplicationRow {
   id: string;
   number: string;
   name: string;
+  nameZh: string | null;
+  nameLatin: string | null;
   company: string;
   title: string;
   city: string;

@@ -6,6 +6,8 @@ import { type Qualification, findQualifications } from './qualify-leads.server';
 export interface ExplainedQualification {
   memberId: string;
   name: string;
+  nameZh: string | null;
+  nameLatin: string | null;
   product: string;
   growingMonth: string | null;
   territory: string;
@@ -13,6 +15,8 @@ export interface ExplainedQualification {
   /** `isLead`: everything holds, and the lead has been made already. */
   result: 'qualifies' | 'isLead' | 'isNot';
 }
+
+type Named = Pick<ExplainedQualification, 'name' | 'nameZh' | 'nameLatin'>;
 
 /** How many people the page lists; the newest growth first. */
 const LIMIT = 200;
@@ -27,17 +31,18 @@ export async function explainQualification(
   requirePermission(actor, 'lead:qualify');
   const memberIds = input.memberId === undefined ? await usersOfProducts() : [input.memberId];
   const found = await findQualifications(sql(), memberIds);
-  const names = new Map((await sql().rows<{ id: string; name: string }>(
-    'SELECT id, display_name AS name FROM member WHERE id = ANY($1::uuid[])', [found.map((each) => each.memberId)],
-  )).map((row) => [row.id, row.name]));
-  return found.map((each) => explain(each, names.get(each.memberId) ?? ''))
+  const names = new Map((await sql().rows<Named & { id: string }>(
+    'SELECT id, display_name AS name, name_zh AS "nameZh", name_latin AS "nameLatin" FROM member WHERE id = ANY($1::uuid[])',
+    [found.map((each) => each.memberId)],
+  )).map(({ id, ...named }) => [id, named]));
+  return found.map((each) => explain(each, names.get(each.memberId) ?? { name: '', nameZh: null, nameLatin: null }))
     .sort((a, b) => met(b) - met(a) || a.name.localeCompare(b.name));
 }
 
-function explain(each: Qualification, name: string): ExplainedQualification {
+function explain(each: Qualification, named: Named): ExplainedQualification {
   const conditions = Object.fromEntries(LEAD_CONDITIONS.map((condition) => [condition, each[condition]]));
   return {
-    memberId: each.memberId, name, product: each.product, growingMonth: each.growingMonth,
+    memberId: each.memberId, ...named, product: each.product, growingMonth: each.growingMonth,
     territory: each.territory, conditions: conditions as Record<LeadCondition, boolean>,
     result: resultOf(each),
   };

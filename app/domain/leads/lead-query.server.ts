@@ -27,6 +27,8 @@ interface Row {
   id: string;
   member_id: string;
   name: string | null;
+  name_zh: string | null;
+  name_latin: string | null;
   company: string | null;
   title: string | null;
   city_code: string | null;
@@ -62,6 +64,8 @@ export async function readLeads(tx: Sql, actor: Actor, filter: LeadFilter): Prom
   const rows = await tx.rows<Row>(
     `SELECT lead.id, lead.member_id,
             CASE WHEN 'name' = ANY(lead.data_kinds) THEN m.display_name END AS name,
+            CASE WHEN 'name' = ANY(lead.data_kinds) THEN m.name_zh END AS name_zh,
+            CASE WHEN 'name' = ANY(lead.data_kinds) THEN m.name_latin END AS name_latin,
             CASE WHEN 'company' = ANY(lead.data_kinds) THEN company.name END AS company,
             CASE WHEN 'title' = ANY(lead.data_kinds) THEN m.title END AS title,
             CASE WHEN 'city' = ANY(lead.data_kinds) THEN m.city_code END AS city_code,
@@ -92,8 +96,8 @@ export async function readLeads(tx: Sql, actor: Actor, filter: LeadFilter): Prom
 
 function leadRow(row: Row, actor: Actor): LeadRow {
   return {
-    id: row.id, reference: leadReference(row.id), memberId: row.member_id, name: row.name, company: row.company,
-    title: row.title, cityCode: row.city_code, cityZh: row.city_zh, cityEn: row.city_en, territory: row.territory,
+    id: row.id, reference: leadReference(row.id), memberId: row.member_id, name: row.name,
+    nameZh: row.name_zh, nameLatin: row.name_latin, company: row.company, title: row.title, cityCode: row.city_code, cityZh: row.city_zh, cityEn: row.city_en, territory: row.territory,
     product: row.product, stage: row.stage, status: row.status, ownerId: row.owner_id, ownerName: row.owner_name,
     isMine: row.owner_id !== null && row.owner_id === actor.userId, contacts: row.contacts ?? [],
     evidence: row.evidence, growth: growthOf(row.evidence), consentedAt: row.granted_at.toISOString(),

@@ -68,6 +68,8 @@ export interface LeadRow {
   reference: string;
   memberId: string;
   name: string | null;
+  nameZh: string | null;
+  nameLatin: string | null;
   company: string | null;
   title: string | null;
   cityCode: string | null;

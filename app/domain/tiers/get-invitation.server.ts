@@ -6,6 +6,8 @@ import type { CaseStatus } from './case-status';
 export interface InvitationPage {
   status: CaseStatus;
   name: string;
+  nameZh: string | null;
+  nameLatin: string | null;
   tier: { key: string; nameZh: string; nameEn: string };
   programme: { nameZh: string; nameEn: string };
   benefits: { nameZh: string; nameEn: string }[];
@@ -17,10 +19,10 @@ export interface InvitationPage {
 export async function getInvitation(token: string): Promise<InvitationPage> {
   const on: Sql = sql();
   const [row] = await on.rows<{
-    status: CaseStatus; name: string | null; key: string; tierZh: string; tierEn: string; tierId: string; programmeZh: string; programmeEn: string;
+    status: CaseStatus; name: string | null; nameZh: string | null; nameLatin: string | null; key: string; tierZh: string; tierEn: string; tierId: string; programmeZh: string; programmeEn: string;
     expiresAt: Date; isExpired: boolean;
   }>(
-    `SELECT c.status, m.display_name AS name, t.key, t.name_zh AS "tierZh", t.name_en AS "tierEn", t.id AS "tierId",
+    `SELECT c.status, m.display_name AS name, m.name_zh AS "nameZh", m.name_latin AS "nameLatin", t.key, t.name_zh AS "tierZh", t.name_en AS "tierEn", t.id AS "tierId",
             p.name_zh AS "programmeZh", p.name_en AS "programmeEn", i.expires_at AS "expiresAt", i.expires_at < clock_timestamp() AS "isExpired"
        FROM invitation i JOIN tier_case c ON c.id = i.case_id JOIN tier t ON t.id = c.to_tier_id JOIN programme p ON p.id = c.programme_id
        LEFT JOIN member m ON m.id = c.member_id WHERE i.token_hash = $1`,
@@ -32,7 +34,7 @@ export async function getInvitation(token: string): Promise<InvitationPage> {
     [row.tierId],
   );
   return {
-    status: row.status, name: row.name ?? '', tier: { key: row.key, nameZh: row.tierZh, nameEn: row.tierEn },
+    status: row.status, name: row.name ?? '', nameZh: row.nameZh, nameLatin: row.nameLatin, tier: { key: row.key, nameZh: row.tierZh, nameEn: row.tierEn },
     programme: { nameZh: row.programmeZh, nameEn: row.programmeEn }, benefits, expiresAt: row.expiresAt, isExpired: row.isExpired,
   };
 }

@@ -52,7 +52,7 @@ export default function InvitationPage() {
       <Card>
         <div className="flex flex-col gap-5">
           <h1 className="text-2xl leading-snug font-semibold tracking-tight text-balance">
-            {t('invitation.hello', { name: invitation.name, programme: name(invitation.programme) })}
+            {t('invitation.hello', { name: format.personName(invitation) || invitation.name, programme: name(invitation.programme) })}
             <span className="mt-2 flex flex-wrap items-center gap-2 text-lg font-medium">
               {t('invitation.to', { tier })} <TierBadge tier={invitation.tier.key} label={tier} />
             </span>

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Badge } from '#app/components/ui/badge';
 import { useFormat } from '#app/components/ui/use-format';
 import type { LeadRow, LeadStatus } from '#app/domain/leads/lead-schema';
+import type { Locale } from '#app/platform/i18n/config';
+import { formatPersonName } from '#app/platform/i18n/format';
 
 const TONES: Record<LeadStatus, 'neutral' | 'accent' | 'good' | 'warn' | 'info'> = {
   unclaimed: 'info', assigned: 'accent', accepted: 'accent', rejected: 'neutral', won: 'good', lost: 'neutral', recalled: 'warn',
@@ -14,8 +16,10 @@ export function LeadStatusBadge({ status }: { status: LeadStatus }) {
 }
 
 /** The person's name, or the lead's reference where the consent does not cover the name. */
-export function personLabel(lead: Pick<LeadRow, 'name' | 'reference'>, t: TFunction<'leads'>): string {
-  return lead.name ?? `${t('list.namelessPerson')} · ${lead.reference}`;
+export function personLabel(
+  lead: Pick<LeadRow, 'name' | 'nameZh' | 'nameLatin' | 'reference'>, t: TFunction<'leads'>, locale: Locale,
+): string {
+  return (formatPersonName(lead, locale) || lead.name) ?? `${t('list.namelessPerson')} · ${lead.reference}`;
 }
 
 /** The deadline; overdue only while an answer is owed. */

@@ -54,15 +54,15 @@ export default function MyConsentsPage() {
   const result = useActionData<typeof action>();
   const { t } = useTranslation('leads');
   return (
-    <div className="flex flex-col gap-6">
+    <>
       <PageHeader title={t('me.title')} description={t('me.description')} />
       {consents === null ? <EmptyState icon="shield" title={t('me.noMember')} description={t('me.noMemberHint')} /> : (
-        <>
+        <div className="flex flex-col gap-6">
           <FormErrors errors={result?.errors} />
           {consents.states.map((state) => <ConsentCard key={state.purpose} state={state} />)}
           <ReceiptTable receipts={consents.receipts} />
-        </>
+        </div>
       )}
-    </div>
+    </>
   );
 }

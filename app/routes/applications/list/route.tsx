@@ -38,7 +38,7 @@ export default function ApplicationsPage() {
     {
       id: 'person', header: t('applications.field.person'),
       cell: (row) => {
-        const name = row.name || t('applications.erased');
+        const name = format.personName(row) || row.name || t('applications.erased');
         const page = pageOf(row);
         return (
           <>
@@ -63,7 +63,7 @@ export default function ApplicationsPage() {
     { id: 'number', header: t('applications.field.number'), cell: (row) => <span data-numeric>{row.number}</span>, hideOnPhone: true },
   ];
   return (
-    <div className="flex flex-col gap-6">
+    <>
       <PageHeader
         title={t('applications.title')} description={t('applications.description')}
         actions={<>
@@ -71,20 +71,22 @@ export default function ApplicationsPage() {
           <LinkButton to="/apply/expert" icon="external">{t('applications.openForm')}</LinkButton>
         </>}
       />
-      <Tabs
-        label={t('applications.title')} active={view === 'all' ? '/applications?view=all' : '/applications'}
-        items={[
-          { to: '/applications', label: t('applications.waiting'), end: true },
-          { to: '/applications?view=all', label: t('applications.all') },
-        ]}
-      />
-      <Card flush>
-        <DataTable
-          caption={t('applications.title')} columns={columns} rows={rows} rowKey={(row) => row.id}
-          empty={<EmptyState icon="inbox" title={t('applications.empty')} description={t('applications.emptyHint')} />}
+      <div className="flex flex-col gap-6">
+        <Tabs
+          label={t('applications.title')} active={view === 'all' ? '/applications?view=all' : '/applications'}
+          items={[
+            { to: '/applications', label: t('applications.waiting'), end: true },
+            { to: '/applications?view=all', label: t('applications.all') },
+          ]}
         />
-      </Card>
-    </div>
+        <Card flush>
+          <DataTable
+            caption={t('applications.title')} columns={columns} rows={rows} rowKey={(row) => row.id}
+            empty={<EmptyState icon="inbox" title={t('applications.empty')} description={t('applications.emptyHint')} />}
+          />
+        </Card>
+      </div>
+    </>
   );
 }
 

@@ -42,42 +42,44 @@ export default function UnclearApplicationPage() {
   const result = useActionData<typeof action>();
   const { t } = useTranslation('forms');
   return (
-    <div className="flex flex-col gap-6">
+    <>
       <PageHeader
         title={t('applications.unclear')} description={t('applications.unclearHint')}
         back={{ to: '/applications', label: t('applications.title') }}
       />
-      <FormErrors errors={result?.errors} />
-      <Section title={`${t('applications.answers')} · ${application.number}`}>
-        <DescriptionList
-          items={ANSWER_FIELDS.filter((field) => application.answers[field] !== '').map((field) => ({
-            term: t(`field.${field}`), value: <span className="whitespace-pre-line break-words">{application.answers[field]}</span>,
-          }))}
-        />
-      </Section>
-      <Section title={t('applications.candidates')} description={t('applications.same')}>
-        <ul className="flex flex-col gap-3">
-          {candidates.map((candidate) => (
-            <li key={candidate.memberId} className="flex flex-wrap items-center justify-between gap-3 border-b border-line pb-3">
-              <span>
-                <span className="font-medium">{candidate.name}</span>
-                <span className="block text-[13px] text-ink-3">
-                  {[candidate.company, ...candidate.shares.map((kind) => t(`field.${kind}`))].filter(Boolean).join(' · ')}
+      <div className="flex flex-col gap-6">
+        <FormErrors errors={result?.errors} />
+        <Section title={`${t('applications.answers')} · ${application.number}`}>
+          <DescriptionList
+            items={ANSWER_FIELDS.filter((field) => application.answers[field] !== '').map((field) => ({
+              term: t(`field.${field}`), value: <span className="whitespace-pre-line break-words">{application.answers[field]}</span>,
+            }))}
+          />
+        </Section>
+        <Section title={t('applications.candidates')} description={t('applications.same')}>
+          <ul className="flex flex-col gap-3">
+            {candidates.map((candidate) => (
+              <li key={candidate.memberId} className="flex flex-wrap items-center justify-between gap-3 border-b border-line pb-3">
+                <span>
+                  <span className="font-medium">{candidate.name}</span>
+                  <span className="block text-[13px] text-ink-3">
+                    {[candidate.company, ...candidate.shares.map((kind) => t(`field.${kind}`))].filter(Boolean).join(' · ')}
+                  </span>
                 </span>
-              </span>
-              <Form method="post">
-                <input type="hidden" name="intent" value="assign" />
-                <input type="hidden" name="memberId" value={candidate.memberId} />
-                <SubmitButton variant="secondary">{t('applications.assign')}</SubmitButton>
-              </Form>
-            </li>
-          ))}
-        </ul>
-        <Form method="post" className="mt-4">
-          <input type="hidden" name="intent" value="create" />
-          <SubmitButton variant="secondary" icon="plus">{t('applications.assignNew')}</SubmitButton>
-        </Form>
-      </Section>
-    </div>
+                <Form method="post">
+                  <input type="hidden" name="intent" value="assign" />
+                  <input type="hidden" name="memberId" value={candidate.memberId} />
+                  <SubmitButton variant="secondary">{t('applications.assign')}</SubmitButton>
+                </Form>
+              </li>
+            ))}
+          </ul>
+          <Form method="post" className="mt-4">
+            <input type="hidden" name="intent" value="create" />
+            <SubmitButton variant="secondary" icon="plus">{t('applications.assignNew')}</SubmitButton>
+          </Form>
+        </Section>
+      </div>
+    </>
   );
 }

@@ -79,8 +79,8 @@ export default function ExpertApplicationPage() {
   const labels = Object.fromEntries(LABELLED.map((field) => [field, t(`field.${field}`)]));
   return (
     <PublicShell width="reading" programmeName={organisation}>
+      <PageHeader title={t('expert.title')} description={t('expert.description')} />
       <div className="flex flex-col gap-6">
-        <PageHeader title={t('expert.title')} description={t('expert.description')} />
         {isSent ? <Alert tone="success" live title={t('expert.sent')}>{t('expert.sentHint')}</Alert> : null}
         <FormErrors errors={result?.errors} labels={labels} />
         <Form method="post" action="/apply/expert" className="flex flex-col gap-6">

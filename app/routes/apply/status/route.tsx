@@ -38,8 +38,8 @@ export default function ApplicationStatusPage() {
   const format = useFormat();
   return (
     <PublicShell programmeName={organisation}>
+      <PageHeader title={t('status.title')} description={t('status.receivedOn', { date: format.date(application.receivedAt) })} />
       <div className="flex flex-col gap-6">
-        <PageHeader title={t('status.title')} description={t('status.receivedOn', { date: format.date(application.receivedAt) })} />
         <Card>
           <DescriptionList
             items={[

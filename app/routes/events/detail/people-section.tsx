@@ -34,13 +34,15 @@ export function PeopleSection({ event, mayTick, mayOpen }: PeopleSectionProps) {
             return (
               <li key={person.memberId} className="flex items-center gap-3 px-4 py-2.5 sm:px-6">
                 <Avatar name={person.displayName} size="small" />
-                <div className="min-w-0 flex-1">
-                  <p className="truncate font-medium">
-                    {mayOpen && person.isInScope ? <Link to={`/members/${person.memberId}`} className="hover:underline">{name}</Link> : name}
-                  </p>
-                  {person.company ? <p className="truncate text-[13px] text-ink-3">{person.company}</p> : null}
+                <div className="flex min-w-0 flex-1 flex-col items-start gap-1 sm:flex-row sm:items-center sm:gap-3">
+                  <div className="max-w-full min-w-0 sm:flex-1">
+                    <p className="font-medium break-words">
+                      {mayOpen && person.isInScope ? <Link to={`/members/${person.memberId}`} className="hover:underline">{name}</Link> : name}
+                    </p>
+                    {person.company ? <p className="truncate text-[13px] text-ink-3">{person.company}</p> : null}
+                  </div>
+                  <Badge tone={ATTENDANCE_TONES[person.status] ?? 'neutral'}>{t(`attendance.${person.status}`)}</Badge>
                 </div>
-                <Badge tone={ATTENDANCE_TONES[person.status] ?? 'neutral'}>{t(`attendance.${person.status}`)}</Badge>
                 {mayTick && event.isHeld && person.status !== 'attended' ? (
                   <Form method="post">
                     <input type="hidden" name="memberId" value={person.memberId} />

@@ -9,7 +9,9 @@ import { useFormat } from '#app/components/ui/use-format';
 import { claimLead } from '#app/domain/leads/claim-lead.server';
 import { decideLead } from '#app/domain/leads/decide-lead.server';
 import { getLead } from '#app/domain/leads/get-lead.server';
-import { LEAD_DECISIONS, REJECT_REASONS } from '#app/domain/leads/lead-schema';
+import { type LeadContact, LEAD_DECISIONS, REJECT_REASONS } from '#app/domain/leads/lead-schema';
+import { isIdentityKind } from '#app/domain/members/identity-kinds';
+import { formatContact } from '#app/domain/members/mask-contact';
 import { AppError } from '#app/platform/errors';
 import { redirectWithToast } from '#app/platform/http/flash.server';
 import { door, parseForm, parseParams } from '../../_door.server';
@@ -65,9 +67,9 @@ export default function LeadPage() {
   const format = useFormat();
   const city = format.locale === 'zh-CN' ? lead.cityZh : lead.cityEn;
   return (
-    <div className="flex flex-col gap-6">
+    <>
       <PageHeader
-        title={personLabel(lead, t)} description={[lead.company, lead.title, city].filter(Boolean).join(' · ')}
+        title={personLabel(lead, t, format.locale)} description={[lead.company, lead.title, city].filter(Boolean).join(' · ')}
         back={{ to: '/leads', label: t('title') }} badges={<LeadStatusBadge status={lead.status} />}
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
@@ -89,13 +91,18 @@ export default function LeadPage() {
         <div className="flex flex-col gap-6 lg:row-span-2">
           <Section title={t('detail.contact')}>
             {lead.contacts.length === 0 ? <p className="text-ink-3">{t('detail.noContacts')}</p> : (
-              <DescriptionList items={lead.contacts.map((contact) => ({ term: t(`kind.${contact.kind}`), value: contact.display }))} />
+              <DescriptionList items={lead.contacts.map((contact) => ({ term: t(`kind.${contact.kind}`), value: <span data-numeric>{contactText(contact)}</span> }))} />
             )}
           </Section>
           <VerdictForms lead={lead} mayDecide={mayDecide} errors={result?.errors} />
         </div>
         <ConsentReceipt receipt={lead.receipt} />
       </div>
-    </div>
+    </>
   );
+}
+
+/** A phone in groups, as on a profile. */
+function contactText({ kind, display }: LeadContact): string {
+  return isIdentityKind(kind) ? formatContact(kind, display) : display;
 }

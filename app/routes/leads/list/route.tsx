@@ -34,7 +34,7 @@ export default function LeadsPage() {
   const { t } = useTranslation('leads');
   const format = useFormat();
   const columns: DataColumn<LeadRow>[] = [
-    { id: 'person', header: t('field.person'), cell: (lead) => personLabel(lead, t) },
+    { id: 'person', header: t('field.person'), cell: (lead) => personLabel(lead, t, format.locale) },
     { id: 'company', header: t('field.company'), cell: (lead) => lead.company ?? '—' },
     { id: 'product', header: t('field.product'), cell: (lead) => lead.product },
     {
@@ -52,21 +52,23 @@ export default function LeadsPage() {
     { id: 'status', header: t('field.status'), cell: (lead) => <LeadStatusBadge status={lead.status} /> },
   ];
   return (
-    <div className="flex flex-col gap-6">
+    <>
       <PageHeader
         title={t('title')} description={t('description')}
         actions={<LinkButton to="/leads/export" icon="download" reloadDocument>{t('action.export')}</LinkButton>}
       />
-      <Tabs
-        label={t('title')} active={viewHref(view)}
-        items={LEAD_VIEWS.map((each) => ({ to: viewHref(each), label: t(`view.${each}`), count: counts[each] }))}
-      />
-      <Card flush>
-        <DataTable
-          caption={t('title')} columns={columns} rows={leads} rowKey={(lead) => lead.id} rowHref={(lead) => `/leads/${lead.id}`}
-          empty={<EmptyState icon="handshake" title={t(`list.${EMPTY[view]}`)} description={t(`list.${EMPTY[view]}Hint`)} />}
+      <div className="flex flex-col gap-6">
+        <Tabs
+          label={t('title')} active={viewHref(view)}
+          items={LEAD_VIEWS.map((each) => ({ to: viewHref(each), label: t(`view.${each}`), count: counts[each] }))}
         />
-      </Card>
-    </div>
+        <Card flush>
+          <DataTable
+            caption={t('title')} columns={columns} rows={leads} rowKey={(lead) => lead.id} rowHref={(lead) => `/leads/${lead.id}`}
+            empty={<EmptyState icon="handshake" title={t(`list.${EMPTY[view]}`)} description={t(`list.${EMPTY[view]}Hint`)} />}
+          />
+        </Card>
+      </div>
+    </>
   );
 }

@@ -11,7 +11,7 @@ import { PageHeader } from '#app/components/ui/page-header';
 import { EmptyState } from '#app/components/ui/states';
 import { useFormat } from '#app/components/ui/use-format';
 import { type ExplainedQualification, explainQualification } from '#app/domain/leads/explain-qualification.server';
-import { LEAD_CONDITIONS, LEAD_RULE } from '#app/domain/leads/qualification-rule';
+import { LEAD_CONDITIONS, LEAD_RULE, type LeadCondition } from '#app/domain/leads/qualification-rule';
 import { door, parseQuery } from '../../_door.server';
 
 export { RouteError as ErrorBoundary } from '#app/components/layout/error-page';
@@ -31,13 +31,11 @@ export default function QualificationPage() {
   const { t } = useTranslation('leads');
   const format = useFormat();
   const columns: DataColumn<ExplainedQualification>[] = [
-    { id: 'person', header: t('field.person'), cell: (row) => row.name },
+    { id: 'person', header: t('field.person'), cell: (row) => format.personName(row) || row.name },
     { id: 'product', header: t('field.product'), cell: (row) => row.product },
     ...LEAD_CONDITIONS.map((condition): DataColumn<ExplainedQualification> => ({
       id: condition, header: t(`qualification.condition.${condition}`),
-      cell: (row) => (row.conditions[condition]
-        ? <Icon name="check" label={t('qualification.met')} className="text-good" />
-        : <Icon name="cross" label={t('qualification.unmet')} className="text-bad" />),
+      cell: (row) => <Mark condition={condition} isMet={row.conditions[condition]} />,
     })),
     {
       id: 'result', header: t('qualification.result'),
@@ -45,18 +43,28 @@ export default function QualificationPage() {
     },
   ];
   return (
-    <div className="flex flex-col gap-6">
+    <>
       <PageHeader title={t('qualification.title')} description={t('qualification.description')} />
-      <Alert tone="info" title={t('qualification.rule', { version: LEAD_RULE.version })}>
-        {t('qualification.ruleText', { percent: format.percent(LEAD_RULE.growthFactor - 1), months: LEAD_RULE.growthWithinMonths })}
-      </Alert>
-      <Card flush>
-        <DataTable
-          caption={t('qualification.title')} columns={columns} rows={rows} rowKey={(row) => `${row.memberId} ${row.product}`}
-          rowHref={(row) => `/members/${row.memberId}`}
-          empty={<EmptyState icon="chart" title={t('qualification.empty')} description={t('qualification.emptyHint')} />}
-        />
-      </Card>
-    </div>
+      <div className="flex flex-col gap-6">
+        <Alert tone="info" title={t('qualification.rule', { version: LEAD_RULE.version })}>
+          {t('qualification.ruleText', { percent: format.percent(LEAD_RULE.growthFactor - 1), months: LEAD_RULE.growthWithinMonths })}
+        </Alert>
+        <Card flush>
+          <DataTable
+            caption={t('qualification.title')} columns={columns} rows={rows} rowKey={(row) => `${row.memberId} ${row.product}`}
+            rowHref={(row) => `/members/${row.memberId}`}
+            empty={<EmptyState icon="chart" title={t('qualification.empty')} description={t('qualification.emptyHint')} />}
+          />
+        </Card>
+      </div>
+    </>
   );
+}
+
+/** Having become a lead already is no failing of the person's. */
+function Mark({ condition, isMet }: { condition: LeadCondition; isMet: boolean }) {
+  const { t } = useTranslation('leads');
+  if (isMet) return <Icon name="check" label={t('qualification.met')} className="text-good" />;
+  if (condition === 'notYet') return <Icon name="minus" label={t('qualification.isLead')} className="text-ink-3" />;
+  return <Icon name="cross" label={t('qualification.unmet')} className="text-bad" />;
 }
