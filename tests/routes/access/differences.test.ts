@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { differencesOf } from '#app/routes/access/audit/differences';
+import { differencesOf, isId } from '#app/routes/access/audit/differences';
 import { deviceOf } from '#app/routes/account/device';
 
 describe('differencesOf', () => {
@@ -17,6 +17,18 @@ describe('differencesOf', () => {
 
   it('cuts a long text', () => {
     expect(differencesOf(undefined, { text: 'x'.repeat(1000) })[0]?.after).toHaveLength(201);
+  });
+});
+
+describe('isId', () => {
+  it.each([
+    ['01a1c3b2-0000-7000-8000-0123456789ab', true],
+    ['01a1c3b2-0000-7000-8000-0123456789ab, 01a1c3b2-0000-7000-8000-0123456789ac', true],
+    ['01a1c3b2-0000-7000-8000-0123456789ab is theirs', false],
+    ['meets_rule', false],
+    ['', false],
+  ])('of %j: %s', (text, expected) => {
+    expect(isId(text)).toBe(expected);
   });
 });
 

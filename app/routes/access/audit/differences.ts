@@ -15,6 +15,11 @@ export function differencesOf(before: unknown, after: unknown): DifferenceLine[]
     .filter((line) => line.before !== line.after);
 }
 
+/** Whether a text is the ID of a record, or a list of them. */
+export function isId(text: string): boolean {
+  return /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?:,|$)/.test(text);
+}
+
 function fieldsOf(value: unknown): Map<string, unknown> {
   if (value === undefined || value === null) return new Map();
   if (typeof value !== 'object' || Array.isArray(value)) return new Map([['value', value]]);

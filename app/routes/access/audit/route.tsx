@@ -59,14 +59,16 @@ export default function AuditPage() {
       <PageHeader title={t('auditPage.title')} description={t('auditPage.description')} />
       <Card flush>
         <FilterBar searchLabel={t('auditPage.objectId')} searchKey="objectId" filters={filters} />
-        <DataTable
-          caption={t('auditPage.title')}
-          columns={columns}
-          rows={entries}
-          rowKey={(entry) => entry.id}
-          page={{ next: pageHref(search, 'after', next), previous: null, shown: entries.length }}
-          empty={<EmptyState icon="list" title={t('common:state.noResults')} description={t('auditPage.emptyHint')} />}
-        />
+        <div className="max-sm:[&_td:empty]:hidden">
+          <DataTable
+            caption={t('auditPage.title')}
+            columns={columns}
+            rows={entries}
+            rowKey={(entry) => entry.id}
+            page={{ next: pageHref(search, 'after', next), previous: null, shown: entries.length }}
+            empty={<EmptyState icon="list" title={t('common:state.noResults')} description={t('auditPage.emptyHint')} />}
+          />
+        </div>
       </Card>
     </>
   );
