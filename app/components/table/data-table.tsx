@@ -1,7 +1,6 @@
 import { Link, useLocation } from '@remix-run/react';
 import {
   type ColumnDef,
-  flexRender,
   getCoreRowModel,
   useReactTable,
 } from '@tanstack/react-table';
@@ -28,6 +27,11 @@ export type DataColumn<Row> = {
   optional?: boolean;
   /** On phones: not in the card. */
   hideOnPhone?: boolean;
+  /**
+   * On phones: `badge` stands beside the name, a `label` says the column's name before the value
+   * (figures always have it), other values stand by themselves.
+   */
+  onPhone?: 'badge' | 'label';
 };
 
 type DataTableProps<Row> = {
@@ -64,7 +68,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       (column): ColumnDef<Row> => ({
         id: column.id,
         header: column.header,
-        cell: (context) => column.cell(context.row.original),
       }),
     ),
     getRowId: rowKey,
@@ -107,10 +110,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               <tr
                 key={row.id}
                 {...ROLE.row}
-                className="relative border-b border-line last:border-0 hover:bg-hover max-sm:block max-sm:px-4 max-sm:py-3.5"
+                className="relative border-b border-line last:border-0 hover:bg-hover max-sm:flex max-sm:flex-wrap max-sm:items-baseline max-sm:gap-x-1.5 max-sm:px-4 max-sm:py-3 max-sm:before:order-2 max-sm:before:basis-full"
               >
                 {selection ? (
-                  <td {...ROLE.cell} className="relative z-10 py-3 pr-0 pl-4 max-sm:float-right max-sm:p-1 sm:pl-6">
+                  <td {...ROLE.cell} className="relative z-10 py-3 pr-0 pl-4 max-sm:order-1 max-sm:p-1 sm:pl-6">
                     <input
                       type="checkbox"
                       name={selection.name}
@@ -121,26 +124,22 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                     />
                   </td>
                 ) : null}
-                {row.getVisibleCells().map((cell, index) => {
-                  const column = byId.get(cell.column.id);
-                  const content = flexRender(cell.column.columnDef.cell, cell.getContext());
-                  return (
-                    <td
-                      key={cell.id}
-                      {...ROLE.cell}
-                      data-label={column?.header}
-                      className={cx(CELL, index > 0 && CARD_LINE, column?.align === 'end' && 'text-right', column?.hideOnPhone && 'max-sm:hidden')}
-                    >
-                      {index === 0 && rowHref ? (
-                        <Link to={rowHref(row.original)} prefetch="intent" className="font-medium text-ink after:absolute after:inset-0 hover:underline max-sm:text-base">
-                          {content}
-                        </Link>
-                      ) : (
-                        content
-                      )}
-                    </td>
-                  );
-                })}
+                {cellsOf(shown, row.original).map(({ column, content, card }, index) => (
+                  <td
+                    key={column.id}
+                    {...ROLE.cell}
+                    data-label={column.header}
+                    className={cx(CELL, card, column.align === 'end' && 'text-right')}
+                  >
+                    {index === 0 && rowHref ? (
+                      <Link to={rowHref(row.original)} prefetch="intent" className="font-medium text-ink after:absolute after:inset-0 hover:underline max-sm:text-base">
+                        {content}
+                      </Link>
+                    ) : (
+                      content
+                    )}
+                  </td>
+                ))}
               </tr>
             ))}
           </tbody>
@@ -156,10 +155,34 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 }
 
 const HEAD = 'sticky top-0 z-20 border-b border-line bg-surface px-4 py-2.5 text-left text-[13px] font-medium whitespace-nowrap text-ink-3 sm:first:pl-6 sm:last:pr-6';
-const CELL = 'px-4 py-3 align-middle text-ink max-sm:block max-sm:p-0 max-sm:text-left sm:first:pl-6 sm:last:pr-6';
-/** In a card a cell is a line that begins with its column's name. */
-const CARD_LINE =
-  'max-sm:mt-1 max-sm:flex max-sm:items-baseline max-sm:gap-3 max-sm:before:w-24 max-sm:before:shrink-0 max-sm:before:text-[13px] max-sm:before:text-ink-3 max-sm:before:content-[attr(data-label)]';
+const CELL = 'px-4 py-3 align-middle text-ink max-sm:p-0 max-sm:text-left sm:first:pl-6 sm:last:pr-6';
+/** A card: name and badges in the first line, the other values one after the other below. */
+const CARD = {
+  name: 'max-sm:min-w-0 max-sm:flex-1 max-sm:break-words',
+  badge: 'max-sm:order-1 max-sm:shrink-0',
+  value: 'max-sm:order-3 max-sm:min-w-0 max-sm:text-[13px] max-sm:leading-6 max-sm:break-words max-sm:text-ink-2',
+  label: "max-sm:before:mr-1 max-sm:before:text-ink-3 max-sm:before:content-[attr(data-label)]",
+  separated: "max-sm:after:ml-1.5 max-sm:after:text-ink-3 max-sm:after:content-['·'_/_'']",
+  hidden: 'max-sm:hidden',
+};
+
+/** The cells of a row with their place in a card; what is empty takes no place there. */
+function cellsOf<Row>(columns: readonly DataColumn<Row>[], row: Row): { column: DataColumn<Row>; content: ReactNode; card: string }[] {
+  const cells = columns.map((column, index) => {
+    const content = column.cell(row);
+    const isBlank = content === null || content === undefined || content === '' || content === '—';
+    const place = index === 0 ? 'name' : column.hideOnPhone || isBlank ? 'hidden' : (column.onPhone === 'badge' ? 'badge' : 'value');
+    return { column, content, place } as const;
+  });
+  const last = cells.findLast((cell) => cell.place === 'value');
+  return cells.map(({ place, ...cell }) => {
+    const isLabelled = cell.column.onPhone === 'label' || cell.column.align === 'end';
+    return {
+      ...cell,
+      card: place === 'value' ? cx(CARD.value, isLabelled && CARD.label, cell.column !== last?.column && CARD.separated) : CARD[place],
+    };
+  });
+}
 
 type HeaderCellProps = { label: string; isSortable: boolean | undefined; id: string; sort: SortState | undefined; search: string };
 

@@ -39,12 +39,17 @@ export function Avatar({ name, size = 'medium' }: { name: string; size?: keyof t
 
 type StatProps = { label: ReactNode; value: ReactNode; hint?: ReactNode; href?: string };
 
+/** “20 days ago” is read, not compared: smaller than a figure. */
+function isWords(value: ReactNode): boolean {
+  return typeof value === 'string' && /\p{L}/u.test(value);
+}
+
 /** One figure with its name; put several into a StatGrid. */
 export function Stat({ label, value, hint }: StatProps) {
   return (
     <div className="min-w-0 px-4 py-4 sm:px-6">
       <dt className="text-[13px] text-ink-3">{label}</dt>
-      <dd data-numeric className="mt-1 text-2xl leading-8 font-semibold tracking-tight break-words">
+      <dd data-numeric className={cx('mt-1 leading-8 font-semibold break-words', isWords(value) ? 'text-base' : 'text-2xl tracking-tight')}>
         {value}
       </dd>
       {hint ? <dd className="mt-0.5 text-[13px] text-ink-3">{hint}</dd> : null}

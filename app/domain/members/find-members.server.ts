@@ -14,6 +14,7 @@ export interface ListedMember {
   tier: string | null;
   cityCode: string | null;
   company: string | null;
+  university: string | null;
   title: string | null;
   developerType: string | null;
   engagementLevel: string | null;
@@ -49,7 +50,8 @@ const SORT_COLUMNS: Record<'name' | 'credits' | 'active' | 'created', SortColumn
 
 export const MEMBER_COLUMNS = `
   m.id, m.display_name AS "displayName", m.name_zh AS "nameZh", m.name_latin AS "nameLatin", tier.key AS tier,
-  m.city_code AS "cityCode", c.name AS company, m.title, m.developer_type AS "developerType",
+  m.city_code AS "cityCode", c.name AS company,
+  (SELECT u.name FROM university u WHERE u.id = m.university_id) AS university, m.title, m.developer_type AS "developerType",
   m.engagement_level AS "engagementLevel", m.acquisition_channel AS "acquisitionChannel", m.is_staff AS "isStaff",
   coalesce(s.credits, 0) AS credits, coalesce(s.attended, 0) AS attended, s.last_active_at AS "lastActiveAt",
   m.created_at AS "createdAt",

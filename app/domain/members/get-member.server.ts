@@ -20,7 +20,6 @@ export interface ShownIdentity {
 
 export interface MemberProfile extends Omit<ListedMember, 'tags'> {
   version: number;
-  university: string | null;
   graduationOn: string | null;
   fields: string[];
   locale: string | null;
@@ -68,12 +67,12 @@ export async function getMember(actor: Actor, input: { memberId: string }): Prom
   const { id } = await requireMember(on, actor, input.memberId);
   const [[row], identities, tags, notes, roles, tierHistory] = await Promise.all([
     on.rows<Omit<MemberProfile, 'identities' | 'tags' | 'notes' | 'roles' | 'tierHistory'>>(
-      `SELECT ${MEMBER_COLUMNS}, m.version, u.name AS university, m.graduation_on AS "graduationOn", m.fields, m.locale,
+      `SELECT ${MEMBER_COLUMNS}, m.version, m.graduation_on AS "graduationOn", m.fields, m.locale,
               coalesce(s.organised, 0) AS organised, coalesce(s.spoke, 0) AS spoke, coalesce(s.published, 0) AS published,
               s.first_fact_at AS "firstFactAt", st.since AS "tierSince", st.until AS "tierUntil",
               (SELECT value FROM member_trait t WHERE t.member_id = m.id AND t.trait = 'decision_power'
                 ORDER BY valid_from DESC, t.id DESC LIMIT 1) AS "decisionPower"
-         FROM ${MEMBER_TABLES} LEFT JOIN university u ON u.id = m.university_id
+         FROM ${MEMBER_TABLES}
          LEFT JOIN tier_state st ON st.member_id = m.id AND st.tier_id = tier.id
         WHERE m.id = $1::uuid`, [id]),
     on.rows<{ id: string; kind: string; value: string; display: string; is_primary: boolean; is_shared: boolean }>(

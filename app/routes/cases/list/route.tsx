@@ -77,7 +77,7 @@ export default function CasesPage() {
     view === 'decided'
       ? { id: 'decided', header: t('cases.column.decided'), cell: (row) => (row.decidedAt ? `${row.deciderName ?? '—'} · ${format.date(row.decidedAt)}` : '—') }
       : { id: 'since', header: t('cases.column.since'), cell: (row) => format.relative(row.proposedAt) },
-    { id: 'status', header: t('cases.column.status'), cell: (row) => <CaseStatusBadge status={row.status} /> },
+    { id: 'status', header: t('cases.column.status'), onPhone: 'badge', cell: (row) => <CaseStatusBadge status={row.status} /> },
   ];
   return (
     <>

@@ -10,6 +10,7 @@ import { PageHeader } from '#app/components/ui/page-header';
 import { EmptyState } from '#app/components/ui/states';
 import { useFormat } from '#app/components/ui/use-format';
 import { listImports } from '#app/domain/imports/get-import.server';
+import type { TargetName } from '#app/domain/imports/targets/field-types';
 import { door, parseQuery } from '../../_door.server';
 import { ImportStatusBadge } from '../import-marks';
 import { TemplateList } from './template-list';
@@ -28,7 +29,7 @@ export const loader = door(async ({ request, actor, t }) => {
     isFirst: after === undefined,
     next,
     imports: imports.map(({ id, target, status, options, counts, createdByName, createdAt }) => ({
-      id, target, status, subject: options.subject ?? null, counts, createdByName, createdAt,
+      id, target, status, subject: options.subject ?? null, date: options.date ?? null, counts, createdByName, createdAt,
     })),
   };
 });
@@ -40,8 +41,8 @@ export default function ImportsPage() {
   const { search } = useLocation();
   type Row = (typeof imports)[number];
   const columns: DataColumn<Row>[] = [
-    { id: 'file', header: t('list.file'), cell: (row) => (row.subject ? `${t(`target.${row.target}`)} · ${row.subject}` : t(`target.${row.target}`)) },
-    { id: 'status', header: t('list.status'), cell: (row) => <ImportStatusBadge status={row.status} /> },
+    { id: 'file', header: t('list.file'), cell: (row) => <FileCell row={row} /> },
+    { id: 'status', header: t('list.status'), onPhone: 'badge', cell: (row) => <ImportStatusBadge status={row.status} /> },
     {
       id: 'result', header: t('list.result'),
       cell: (row) => (
@@ -54,7 +55,6 @@ export default function ImportsPage() {
       ),
     },
     { id: 'by', header: t('list.by'), cell: (row) => row.createdByName ?? t('list.shell') },
-    { id: 'when', header: t('list.when'), cell: (row) => <time dateTime={new Date(row.createdAt).toISOString()}>{format.dateTime(row.createdAt)}</time> },
   ];
   return (
     <>
@@ -80,6 +80,23 @@ export default function ImportsPage() {
         </Card>
         <TemplateList />
       </div>
+    </>
+  );
+}
+
+type FileCellProps = { row: { target: TargetName; subject: string | null; date: string | null; counts: { read: number }; createdAt: Date } };
+
+/** What tells one file from another; its name is not kept, because people's names stand in those. */
+function FileCell({ row }: FileCellProps) {
+  const { t } = useTranslation('imports');
+  const format = useFormat();
+  const about = [row.subject, row.date ? format.day(row.date) : null].filter(Boolean).join(' · ');
+  return (
+    <>
+      {t(`target.${row.target}`)}{about ? ` · ${about}` : ''}
+      <span data-numeric className="block text-[13px] font-normal text-ink-3">
+        {[format.dateTime(row.createdAt), row.counts.read > 0 ? t('list.rows', { count: row.counts.read }) : null].filter(Boolean).join(' · ')}
+      </span>
     </>
   );
 }

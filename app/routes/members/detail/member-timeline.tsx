@@ -76,7 +76,8 @@ function Details({ item, city }: { item: TimelineRow; city: string | null }) {
   const { t } = useTranslation(['members', 'credits']);
   const kind = item.variant && item.kind !== 'used_product' && item.kind !== 'employed' && item.kind !== 'gave_feedback' && item.kind !== 'lead_verdict'
     ? t(`credits:of.${item.variant}`) : null;
-  const words = [kind, city].filter(Boolean).join(' · ');
+  const isOfEvent = item.kind === 'attended' || item.kind === 'organised' || item.kind === 'spoke';
+  const words = [kind && isOfEvent ? t('members:timeline.purpose', { of: kind }) : kind, city].filter(Boolean).join(' · ');
   if (!words && !item.body && item.links.length === 0) return null;
   return (
     <>

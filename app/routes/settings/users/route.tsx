@@ -69,8 +69,8 @@ export default function UsersPage() {
       id: 'reach', header: t('users.reach'),
       cell: (user) => <Reach user={user} />,
     },
-    { id: 'status', header: t('users.status'), cell: (user) => <Badge tone={STATUS_TONES[user.status]}>{t(`users.state.${user.status}`)}</Badge> },
-    { id: 'seen', header: t('users.seen'), cell: (user) => (user.lastSeenAt ? format.relative(user.lastSeenAt) : t('users.never')) },
+    { id: 'status', header: t('users.status'), onPhone: 'badge', cell: (user) => <Badge tone={STATUS_TONES[user.status]}>{t(`users.state.${user.status}`)}</Badge> },
+    { id: 'seen', header: t('users.seen'), onPhone: 'label', cell: (user) => (user.lastSeenAt ? format.relative(user.lastSeenAt) : t('users.never')) },
   ];
   return (
     <>
