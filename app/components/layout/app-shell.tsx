@@ -14,6 +14,8 @@ export type NavItem = {
   to: string;
   /** i18n key, `common:nav.members` or another namespace's. */
   label: string;
+  /** A shorter one for the phone's bar. */
+  shortLabel?: string;
   icon: IconName;
   /** How many things wait there. */
   count?: number | undefined;
@@ -189,7 +191,7 @@ function PhoneItem({ item }: { item: NavItem }) {
         {item.count ? <span className="absolute -top-0.5 -right-1 size-2 rounded-full bg-accent" /> : null}
       </span>
       <span className="w-full truncate text-center">
-        {t(item.label)}
+        {t(item.shortLabel ?? item.label)}
         {item.count ? <span className="sr-only"> ({item.count})</span> : null}
       </span>
     </NavLink>

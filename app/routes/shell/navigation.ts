@@ -12,7 +12,7 @@ const WORK: readonly Entry[] = [
   { to: '/members', label: 'common:nav.members', icon: 'people', needs: 'member:read' },
   { to: '/imports', label: 'common:nav.imports', icon: 'upload', needs: 'import:run' },
   { to: '/applications', label: 'common:nav.applications', icon: 'document', needs: 'application:handle' },
-  { to: '/rings', label: 'common:nav.rings', icon: 'rings', needs: 'insight:read' },
+  { to: '/rings', label: 'common:nav.rings', shortLabel: 'common:nav.ringsShort', icon: 'rings', needs: 'insight:read' },
 ];
 
 const PROGRAMME: readonly Entry[] = [
@@ -26,15 +26,20 @@ const PROGRAMME: readonly Entry[] = [
   { to: '/jobs', label: 'common:nav.jobs', icon: 'clock', needs: 'job:read' },
 ];
 
+/** Members have nothing to work through: where they stand is their first page. */
+export function startsAtOwnStanding(actor: Actor): boolean {
+  return actor.role === 'member' && actor.memberId !== null;
+}
+
 /** What somebody may open: the same permissions that the pages check, so that no link leads to a refusal. */
 export function navigationOf(actor: Actor): NavGroup[] {
   const allowed = (entries: readonly Entry[]): NavItem[] =>
     entries.filter((entry) => can(actor, entry.needs)).map(({ needs: _needs, ...item }) => item);
   const programme = allowed(PROGRAMME).map((item) => (item.to === '/settings' ? { ...item, end: true } : item));
   const own: NavItem[] = actor.memberId === null ? [] : [{ to: '/me', label: 'common:nav.standing', icon: 'leaf' }];
-  const first: NavItem = { to: '/', label: 'common:nav.home', icon: 'home', end: true };
+  const home: NavItem[] = startsAtOwnStanding(actor) ? [] : [{ to: '/', label: 'common:nav.home', icon: 'home', end: true }];
   return [
-    { items: [first, ...allowed(WORK), ...own] },
+    { items: [...home, ...allowed(WORK), ...own] },
     ...(programme.length > 0 ? [{ label: 'common:nav.programme', items: programme }] : []),
   ];
 }

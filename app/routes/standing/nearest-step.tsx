@@ -4,8 +4,8 @@ import { useRuleWords } from '#app/components/have-need/use-rule-words';
 import { LinkButton } from '#app/components/ui/button';
 import { Section } from '#app/components/ui/card';
 import { Icon } from '#app/components/ui/icon';
-import { metric } from '#app/domain/tiers/metrics';
 import type { OwnStep } from '#app/domain/tiers/get-own-standing.server';
+import { useLackWords } from './use-lack-words';
 
 type NearestStepProps = {
   steps: readonly OwnStep[];
@@ -19,25 +19,20 @@ type NearestStepProps = {
 export function NearestStep({ steps, isInnermost, isStaff, hasOpenCase, tierName }: NearestStepProps) {
   const { t } = useTranslation('tiers');
   const words = useRuleWords();
+  const lack = useLackWords();
   const best = [...steps].sort((a, b) => (b.nearest?.progress ?? 0) - (a.nearest?.progress ?? 0))[0];
   if (isInnermost || isStaff || !best?.nearest) {
     return <Section title={t('standing.nearest')}><p>{t(isStaff ? 'standing.staff' : 'standing.inner')}</p></Section>;
   }
   const { path, missing } = best.nearest;
-  const parts = missing.map(({ criterion, have }) => {
-    const isCount = criterion.compare === 'at_least' && ['count', 'points', 'months'].includes(metric(criterion.metric).unit);
-    return isCount
-      ? t('standing.missing.count', { what: words.what(criterion), count: criterion.value - (have ?? 0) })
-      : t('standing.missing.other', { what: words.sentence(criterion) });
-  });
   const values = { tier: tierName(best.to), path: words.pathName(path) };
   const others = steps.flatMap((step) => step.paths.map((each) => ({ step, each }))).filter(({ each }) => each !== path && each.key !== path.key);
   return (
     <Section title={t('standing.nearest')}>
-      <p className="text-lg leading-snug font-medium text-balance">
+      <p className="text-lg leading-snug font-medium">
         {path.met
           ? t('standing.nearestMet', values)
-          : t('standing.nearestTo', { ...values, missing: parts.join(t('standing.missingJoin')) })}
+          : t('standing.nearestTo', { ...values, missing: lack(missing) })}
       </p>
       {path.met && best.entry === 'application' && !hasOpenCase ? (
         <p className="mt-3 flex flex-wrap items-center gap-3">

@@ -80,7 +80,7 @@ export default function StandingPage() {
         ) : null}
         {standing.excluded ? <Alert tone="info">{t(standing.excluded === 'staff' ? 'standing.staff' : 'standing.giftOnly')}</Alert> : null}
         {openCase ? <Alert tone="info">{t('standing.reviewing', { tier: tierName(openCase.toTier), day: format.date(openCase.since) })}</Alert> : null}
-        <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,2fr)]">
+        <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,2fr)]">
           <Section title={t('standing.history')}>
             <RingMark current={tier?.key ?? null} tiers={standing.tiers.map((each) => ({ key: each.key, name: name(each) }))} />
             <ol className="mt-4 flex flex-col gap-1.5 text-sm">

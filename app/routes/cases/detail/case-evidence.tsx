@@ -4,7 +4,7 @@ import { PathVerdictView, evidenceAnchor } from '#app/components/have-need/path-
 import { useRuleWords } from '#app/components/have-need/use-rule-words';
 import { Section } from '#app/components/ui/card';
 import { Icon } from '#app/components/ui/icon';
-import { type TransitionVerdict, criteriaOf, progressOf } from '#app/domain/tiers/verdict';
+import { type PathVerdict, type TransitionVerdict, criteriaOf, progressOf } from '#app/domain/tiers/verdict';
 
 type CaseEvidenceProps = { transition: TransitionVerdict | null; facts: readonly FactItem[]; isFrozen: boolean };
 
@@ -19,8 +19,7 @@ export function CaseEvidence({ transition, facts, isFrozen }: CaseEvidenceProps)
   const leading = paths.filter((path, index) => path.met || (index === 0 && !paths.some((each) => each.met)));
   const others = paths.filter((path) => !leading.includes(path));
   const byId = new Map(facts.map((fact) => [fact.id, fact]));
-  const criteria = new Map(paths.flatMap((path) => criteriaOf(path.root)).filter((node) => (node.facts?.length ?? 0) > 0)
-    .map((node) => [evidenceAnchor(node), node]));
+  const lists = evidenceLists(paths);
   return (
     <div className="flex flex-col gap-6">
       <Section title={t('case.evidenceTitle')} description={t(isFrozen ? 'case.evidenceThen' : 'case.evidenceNow')}>
@@ -39,14 +38,34 @@ export function CaseEvidence({ transition, facts, isFrozen }: CaseEvidenceProps)
           </details>
         ) : null}
       </Section>
-      {[...criteria].map(([anchor, node]) => {
-        const title = t('case.behind', { what: words.what(node.criterion) });
+      {lists.map(({ nodes, facts: ids }) => {
+        const unique = (texts: string[]) => [...new Set(texts)].join(' · ');
+        const title = t('case.behind', { what: unique(nodes.map(({ criterion }) => words.what(criterion))) });
+        const windows = nodes.filter(({ criterion }) => words.hasWindow(criterion)).map(({ criterion }) => words.windowOf(criterion.window));
+        const [first, ...more] = nodes.map(evidenceAnchor);
         return (
-          <Section key={anchor} id={anchor} title={title} description={words.hasWindow(node.criterion) ? words.windowOf(node.criterion.window) : undefined}>
-            <FactList label={title} facts={(node.facts ?? []).flatMap((id) => byId.get(id) ?? [])} />
+          <Section key={first} id={first} title={title} description={unique(windows) || undefined}>
+            {more.map((anchor) => <span key={anchor} id={anchor} />)}
+            <FactList label={title} facts={ids.flatMap((id) => byId.get(id) ?? [])} />
           </Section>
         );
       })}
     </div>
   );
+}
+
+type CriterionNode = ReturnType<typeof criteriaOf>[number];
+
+/** The records behind the criteria; criteria that counted the same records share a list. */
+function evidenceLists(paths: readonly PathVerdict[]): { nodes: CriterionNode[]; facts: string[] }[] {
+  const lists = new Map<string, { nodes: CriterionNode[]; facts: string[] }>();
+  for (const node of paths.flatMap((path) => criteriaOf(path.root))) {
+    const facts = node.facts ?? [];
+    if (facts.length === 0) continue;
+    const key = [...facts].sort().join(' ');
+    const list = lists.get(key) ?? { nodes: [], facts };
+    if (!list.nodes.some((each) => evidenceAnchor(each) === evidenceAnchor(node))) list.nodes.push(node);
+    lists.set(key, list);
+  }
+  return [...lists.values()];
 }

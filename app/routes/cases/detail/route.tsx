@@ -85,6 +85,9 @@ export default function CasePage() {
         title={t('case.title', { name, tier })} back={{ to: '/cases', label: t('case.back') }} badges={<CaseStatusBadge status={page.status} />}
         actions={(
           <>
+            {isOpen && page.mayDecide && page.conflict === null ? (
+              <LinkButton to="#decision" variant="primary" icon="scales" className="lg:hidden">{t('case.decide')}</LinkButton>
+            ) : null}
             {page.member ? <LinkButton to={`/members/${page.member.id}`} variant="secondary" icon="person">{t('case.profile')}</LinkButton> : null}
             {page.dossier ? <LinkButton to={`/cases/${page.id}/dossier`} variant="secondary" icon="document">{t('case.dossier')}</LinkButton> : null}
           </>
@@ -96,7 +99,7 @@ export default function CasePage() {
       {page.excluded ? <Alert tone="warning" className="mb-6">{t(`case.excluded.${page.excluded}`)}</Alert> : null}
       <div className="grid gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <CaseEvidence transition={page.transition} facts={page.facts} isFrozen={page.dossier !== null} />
-        <div className="flex flex-col gap-6">
+        <div id="decision" className="flex flex-col gap-6">
           {isOpen ? (
             <DecisionForms
               page={page} tier={tier} quietDays={QUIET_DAYS}
