@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { sql } from '#app/platform/db.server';
 import { type Actor, can, requirePermission } from './actor';
-import { MESSAGE_STATUSES } from './message-status';
+import { MESSAGE_RECIPIENTS, MESSAGE_STATUSES } from './message-status';
 
 export const MessageQuerySchema = z.object({
   status: z.enum([...MESSAGE_STATUSES, '']).optional(),
+  /** Who it is for. */
+  to: z.enum([...MESSAGE_RECIPIENTS, '']).optional(),
   /** Messages older than this one: the `next` of the page before. */
   after: z.uuid().optional(),
 });
@@ -30,7 +32,10 @@ export interface MessageLine {
 
 const PAGE = 30;
 
-/** The outbox, newest first. Needs `message:read`. */
+/**
+ * The outbox, newest first. Needs `message:read`. Letters to users, whose links open a session, are for
+ * those who manage users; the others read them only when they ask for them.
+ */
 export async function listMessages(
   actor: Actor,
   query: z.output<typeof MessageQuerySchema>,
@@ -43,9 +48,10 @@ export async function listMessages(
      WHERE ($1::text IS NULL OR CASE WHEN $1 = 'copied' THEN copied_at IS NOT NULL
                                      WHEN $1 = 'ready' THEN status = 'ready' AND copied_at IS NULL
                                      ELSE status = $1 END)
+       AND CASE WHEN $3::text IS NULL THEN $4::boolean OR recipient_kind <> 'user' ELSE recipient_kind = $3 END
        AND ($2::uuid IS NULL OR (created_at, id) < (SELECT created_at, id FROM message WHERE id = $2::uuid))
      ORDER BY created_at DESC, id DESC LIMIT ${PAGE + 1}`,
-    [query.status || null, query.after ?? null],
+    [query.status || null, query.after ?? null, query.to || null, can(actor, 'user:manage')],
   );
   const messages = rows.slice(0, PAGE).map((row) => {
     const isLinkHidden = row.link !== null && !seesLink(actor, row);

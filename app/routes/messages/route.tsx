@@ -12,7 +12,7 @@ import { EmptyState } from '#app/components/ui/states';
 import { requirePermission } from '#app/domain/access/actor';
 import { listMessages, MessageQuerySchema } from '#app/domain/access/list-messages.server';
 import { markMessageCopied, MarkMessageCopiedSchema } from '#app/domain/access/mark-message-copied.server';
-import { MESSAGE_STATUSES } from '#app/domain/access/message-status';
+import { MESSAGE_RECIPIENTS, MESSAGE_STATUSES } from '#app/domain/access/message-status';
 import { redirectWithToast } from '#app/platform/http/flash.server';
 import { isMailConfigured } from '#app/platform/messages.server';
 import { door, parseForm, parseQuery } from '../_door.server';
@@ -47,6 +47,7 @@ export default function MessagesPage() {
   const { t } = useTranslation('access');
   const { search } = useLocation();
   const statuses = MESSAGE_STATUSES.map((value) => ({ value, label: t(`messages.status.${value}`) }));
+  const recipients = MESSAGE_RECIPIENTS.map((value) => ({ value, label: t(`messages.to.${value}`) }));
   return (
     <>
       <PageHeader title={t('messages.title')} description={t('messages.description')} />
@@ -54,7 +55,12 @@ export default function MessagesPage() {
         {isMailed ? null : <Alert title={t('messages.noMailTitle')}>{t('messages.noMail')}</Alert>}
         <FormErrors errors={result?.errors} />
         <Card flush>
-          <FilterBar filters={[{ key: 'status', label: t('messages.statusLabel'), options: statuses }]} />
+          <FilterBar
+            filters={[
+              { key: 'status', label: t('messages.statusLabel'), options: statuses },
+              { key: 'to', label: t('messages.toLabel'), options: recipients },
+            ]}
+          />
           {messages.length === 0 ? (
             <EmptyState icon="mail" title={t('messages.empty')} description={t('messages.emptyHint')} />
           ) : (
