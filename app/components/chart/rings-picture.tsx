@@ -81,7 +81,8 @@ export function RingsPicture({ items, sectors, nameOfCity, total, description }:
   );
 }
 
-const Wood = memo(function Wood({ sectors, total }: { sectors: readonly Sector[]; total: string }) {
+/** The rings themselves, without anybody in them. */
+export const Wood = memo(function Wood({ sectors, total }: { sectors: readonly Sector[]; total: string }) {
   return (
     <g aria-hidden>
       <path d={BARK[0]} className="fill-surface" />

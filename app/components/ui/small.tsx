@@ -57,9 +57,15 @@ export function Stat({ label, value, hint }: StatProps) {
   );
 }
 
-export function StatGrid({ children }: { children: ReactNode }) {
+/** Figures in one row on wide screens; `isSquare` keeps them in two columns. */
+export function StatGrid({ children, isSquare }: { children: ReactNode; isSquare?: boolean }) {
   return (
-    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-card border border-line bg-line shadow-card *:bg-surface max-lg:[&>:last-child:nth-child(odd)]:col-span-2 lg:auto-cols-fr lg:grid-flow-col lg:grid-cols-none">
+    <dl
+      className={cx(
+        'grid grid-cols-2 gap-px overflow-hidden rounded-card border border-line bg-line shadow-card *:bg-surface',
+        isSquare ? '' : 'max-lg:[&>:last-child:nth-child(odd)]:col-span-2 lg:auto-cols-fr lg:grid-flow-col lg:grid-cols-none',
+      )}
+    >
       {children}
     </dl>
   );

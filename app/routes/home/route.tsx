@@ -1,22 +1,45 @@
 import { Link, useLoaderData } from '@remix-run/react';
-import type { MetaFunction } from '@remix-run/node';
+import { type MetaFunction, redirect } from '@remix-run/node';
 import { useTranslation } from 'react-i18next';
+import { RingsThumbnail } from '#app/components/chart/rings-thumbnail';
 import { LinkButton } from '#app/components/ui/button';
 import { Section } from '#app/components/ui/card';
 import { Icon, type IconName } from '#app/components/ui/icon';
 import { PageHeader } from '#app/components/ui/page-header';
 import { Stat, StatGrid } from '#app/components/ui/small';
 import { useFormat } from '#app/components/ui/use-format';
-import { can } from '#app/domain/access/actor';
+import { can, cityScope } from '#app/domain/access/actor';
+import { getEventAgenda } from '#app/domain/events/list-events.server';
 import { type HomeCard, readHome } from '#app/domain/insights/read-home.server';
+import { readRings } from '#app/domain/members/read-rings.server';
 import { door } from '../_door.server';
+import { EventRows } from '../events/list/event-rows';
+import { ringData } from '../rings/ring-data.server';
+import { startsAtOwnStanding } from '../shell/navigation';
 
 export { RouteError as ErrorBoundary } from '#app/components/layout/error-page';
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Nianlun' }];
 
-export const loader = door(async ({ actor, t }) => {
-  const { cards, figures } = await readHome(actor, new Date());
-  return { title: t('home:title'), cards, figures, isMember: actor.memberId !== null, mayImport: can(actor, 'import:run') };
+/** Past so many marks the small picture is drawn from counts. */
+const SMALL_PICTURE_MARKS = 600;
+
+export const loader = door(async ({ actor, locale, t }) => {
+  if (startsAtOwnStanding(actor)) throw redirect('/me');
+  const now = new Date();
+  const isOrganiser = can(actor, 'attendance:write') && cityScope(actor) !== null;
+  const [{ cards, figures }, agenda, rings] = await Promise.all([
+    readHome(actor, now),
+    isOrganiser ? getEventAgenda(actor, now) : null,
+    can(actor, 'insight:read') && can(actor, 'member:read') ? readRings(actor, now) : null,
+  ]);
+  const picture = rings && rings.total > 0 ? ringData(rings, locale, now) : null;
+  const today = agenda?.today ?? [];
+  return {
+    title: t('home:title'), figures, today, isMember: actor.memberId !== null, mayImport: can(actor, 'import:run'),
+    // What stands there with its button needs no line of its own.
+    cards: cards.filter((card) => card.key !== 'eventsToday' || today.length === 0),
+    picture: picture && { ...picture, members: picture.members.length > SMALL_PICTURE_MARKS ? [] : picture.members.map((mark) => ({ ...mark, name: '', href: '' })) },
+  };
 });
 
 const ICONS: Record<HomeCard['key'], IconName> = {
@@ -26,7 +49,7 @@ const ICONS: Record<HomeCard['key'], IconName> = {
 
 /** "What needs me?", by role: each line one click from done. */
 export default function HomePage() {
-  const { cards, figures, isMember, mayImport } = useLoaderData<typeof loader>();
+  const { cards, figures, today, picture, isMember, mayImport } = useLoaderData<typeof loader>();
   const { t } = useTranslation('home');
   const format = useFormat();
   const isNew = mayImport && figures?.members === 0;
@@ -35,6 +58,7 @@ export default function HomePage() {
       <PageHeader title={t('question')} />
       <div className="flex flex-col gap-6">
         {isNew ? <FirstSteps /> : null}
+        {today.length > 0 ? <Section title={t('today')} flush><EventRows events={today} isToday /></Section> : null}
         {cards.length > 0 ? (
           <ul className="grid gap-3 sm:grid-cols-2">
             {cards.map((card) => (
@@ -44,7 +68,7 @@ export default function HomePage() {
               />
             ))}
           </ul>
-        ) : isNew ? null : (
+        ) : isNew || today.length > 0 ? null : (
           <Section title={t('nothing')}><p className="text-sm text-ink-2">{t('nothingHint')}</p></Section>
         )}
         {isMember ? <ul className="grid gap-3 sm:grid-cols-2"><Line to="/me" icon="leaf" title={t('card.standing')} hint={t('card.standingHint')} /></ul> : null}
@@ -54,12 +78,19 @@ export default function HomePage() {
               <h2 className="text-base font-semibold">{t('figures')}</h2>
               <LinkButton to="/rings" size="small" icon="rings">{t('rings')}</LinkButton>
             </div>
-            <StatGrid>
-              <Stat label={t('members')} value={format.number(figures.members)} />
-              <Stat label={t('inRings')} value={format.number(figures.inRings)} />
-              <Stat label={t('activeLately')} value={format.number(figures.activeLately)} />
-              <Stat label={t('newLately')} value={format.number(figures.newLately)} />
-            </StatGrid>
+            <div className={picture ? 'grid items-center gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]' : undefined}>
+              <StatGrid isSquare={picture !== null}>
+                <Stat label={t('members')} value={format.number(figures.members)} />
+                <Stat label={t('inRings')} value={format.number(figures.inRings)} />
+                <Stat label={t('activeLately')} value={format.number(figures.activeLately)} />
+                <Stat label={t('newLately')} value={format.number(figures.newLately)} />
+              </StatGrid>
+              {picture ? (
+                <Link to="/rings" aria-label={t('rings')} className="mx-auto w-full max-w-88 rounded-full">
+                  <RingsThumbnail {...picture} />
+                </Link>
+              ) : null}
+            </div>
           </div>
         ) : null}
       </div>

@@ -149,9 +149,10 @@ describe('/members/new', () => {
 
 describe('/, /rings, /credits', () => {
   it('open for each role with what is theirs', async () => {
-    for (const user of [devrel, hangzhou, sales, member]) expect(await statusOf(home.loader(argsFor('/', { user })))).toBe(200);
-    const { figures } = await home.loader(argsFor('/', { user: hangzhou }));
+    for (const user of [devrel, hangzhou, sales]) expect(await statusOf(home.loader(argsFor('/', { user })))).toBe(200);
+    const { figures, picture } = await home.loader(argsFor('/', { user: hangzhou }));
     expect(figures).toMatchObject({ members: 1, inRings: 0 });
+    expect(picture).toBeNull();
     expect((await home.loader(argsFor('/', { user: sales }))).figures).toBeNull();
     expect(await statusOf(rings.loader(argsFor('/rings', { user: devrel })))).toBe(200);
     expect(await statusOf(rings.loader(argsFor('/rings', { user: sales })))).toBe(403);
