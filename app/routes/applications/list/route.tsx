@@ -51,7 +51,7 @@ export default function ApplicationsPage() {
     { id: 'role', header: t('applications.field.role'), cell: (row) => row.title },
     { id: 'fields', header: t('applications.field.fields'), cell: (row) => row.fields, hideOnPhone: true },
     {
-      id: 'waiting', header: t('applications.field.waiting'),
+      id: 'waiting', header: t('applications.field.waiting'), onPhone: 'label',
       cell: (row) => (
         <>
           <span data-numeric>{row.waitingDays < 1 ? t('applications.today') : t('applications.days', { count: row.waitingDays })}</span>
@@ -59,7 +59,7 @@ export default function ApplicationsPage() {
         </>
       ),
     },
-    { id: 'state', header: t('applications.field.state'), cell: (row) => <ApplicationState row={row} /> },
+    { id: 'state', header: t('applications.field.state'), onPhone: 'badge', cell: (row) => <ApplicationState row={row} /> },
     { id: 'number', header: t('applications.field.number'), cell: (row) => <span data-numeric>{row.number}</span>, hideOnPhone: true },
   ];
   return (

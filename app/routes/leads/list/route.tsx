@@ -48,8 +48,8 @@ export default function LeadsPage() {
       ),
     },
     { id: 'city', header: t('field.city'), cell: (lead) => (format.locale === 'zh-CN' ? lead.cityZh : lead.cityEn) ?? '—', hideOnPhone: true },
-    { id: 'due', header: t('field.due'), cell: (lead) => <DueDate lead={lead} now={now} /> },
-    { id: 'status', header: t('field.status'), cell: (lead) => <LeadStatusBadge status={lead.status} /> },
+    { id: 'due', header: t('field.due'), onPhone: 'label', cell: (lead) => <DueDate lead={lead} now={now} /> },
+    { id: 'status', header: t('field.status'), onPhone: 'badge', cell: (lead) => <LeadStatusBadge status={lead.status} /> },
   ];
   return (
     <>

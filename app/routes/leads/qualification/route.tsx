@@ -32,13 +32,16 @@ export default function QualificationPage() {
   const format = useFormat();
   const columns: DataColumn<ExplainedQualification>[] = [
     { id: 'person', header: t('field.person'), cell: (row) => format.personName(row) || row.name },
-    { id: 'product', header: t('field.product'), cell: (row) => row.product },
+    {
+      id: 'product', header: t('field.product'),
+      cell: (row) => <>{row.product}<Lacking row={row} /></>,
+    },
     ...LEAD_CONDITIONS.map((condition): DataColumn<ExplainedQualification> => ({
-      id: condition, header: t(`qualification.condition.${condition}`),
+      id: condition, header: t(`qualification.condition.${condition}`), hideOnPhone: true,
       cell: (row) => <Mark condition={condition} isMet={row.conditions[condition]} />,
     })),
     {
-      id: 'result', header: t('qualification.result'),
+      id: 'result', header: t('qualification.result'), onPhone: 'badge',
       cell: (row) => <Badge tone={TONES[row.result]}>{t(`qualification.${row.result}`)}</Badge>,
     },
   ];
@@ -67,4 +70,13 @@ function Mark({ condition, isMet }: { condition: LeadCondition; isMet: boolean }
   if (isMet) return <Icon name="check" label={t('qualification.met')} className="text-good" />;
   if (condition === 'notYet') return <Icon name="minus" label={t('qualification.isLead')} className="text-ink-3" />;
   return <Icon name="cross" label={t('qualification.unmet')} className="text-bad" />;
+}
+
+/** On phones: only the conditions that are not met, in words. */
+function Lacking({ row }: { row: ExplainedQualification }) {
+  const { t } = useTranslation('leads');
+  const unmet = LEAD_CONDITIONS.filter((condition) => !row.conditions[condition] && condition !== 'notYet');
+  if (unmet.length === 0) return null;
+  const what = unmet.map((condition) => t(`qualification.condition.${condition}`)).join(t('qualification.join'));
+  return <span className="sm:hidden"> · {t('qualification.lacking', { what })}</span>;
 }
