@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { type Actor, requirePermission } from '#app/domain/access/actor';
 import { recordAudit } from '#app/domain/access/record-audit.server';
 import { createMembers } from '#app/domain/members/create-members.server';
+import { formatContact } from '#app/domain/members/mask-contact';
+import { namesAgree } from '#app/domain/members/names-agree';
 import { personOf } from '#app/domain/leads/live-consent-sql';
 import { sql, type Sql, withTx } from '#app/platform/db.server';
 import { AppError } from '#app/platform/errors';
@@ -28,8 +30,15 @@ interface Unclear {
 export interface ApplicationCandidate {
   memberId: string;
   name: string;
+  nameZh: string | null;
+  nameLatin: string | null;
   company: string | null;
+  title: string | null;
+  city: string | null;
+  tier: string | null;
+  /** The kinds of identity that it has in common with the application. */
   shares: string[];
+  isNamedAlike: boolean;
 }
 
 /** An application that fits several people or another name, with the people it may belong to. Throws `not-found`. */
@@ -39,8 +48,12 @@ export async function getUnclearApplication(
   requirePermission(actor, 'application:handle');
   const { wordingId: _wording, ...application } = await readUnclear(sql(), submissionId);
   const identities = identitiesOf(application.answers);
-  const candidates = await sql().rows<ApplicationCandidate>(
-    `SELECT m.id AS "memberId", m.display_name AS name, c.name AS company, array_agg(DISTINCT i.kind) AS shares
+  const name = nameOf(application.answers);
+  const candidates = await sql().rows<Omit<ApplicationCandidate, 'isNamedAlike'>>(
+    `SELECT m.id AS "memberId", m.display_name AS name, m.name_zh AS "nameZh", m.name_latin AS "nameLatin",
+            c.name AS company, m.title, m.city_code AS city, array_agg(DISTINCT i.kind) AS shares,
+            (SELECT t.key FROM tier_state ts JOIN programme p ON p.id = ts.programme_id AND p.is_default
+               JOIN tier t ON t.id = ts.tier_id WHERE ts.member_id = m.id) AS tier
        FROM unnest($1::text[], $2::text[]) AS t(kind, value)
        JOIN identity i ON i.kind = t.kind AND i.value = t.value AND i.retired_at IS NULL AND NOT i.is_shared
        JOIN member m ON m.id = ${personOf('i.member_id')}
@@ -48,7 +61,11 @@ export async function getUnclearApplication(
       GROUP BY m.id, c.name ORDER BY m.sort_key, m.id`,
     [identities.map((each) => each.kind), identities.map((each) => each.value)],
   );
-  return { application, candidates };
+  const answers = { ...application.answers, phone: phoneText(application.answers) };
+  return {
+    application: { ...application, answers },
+    candidates: candidates.map((each) => ({ ...each, isNamedAlike: namesAgree(name, { han: each.nameZh, latin: each.nameLatin }) })),
+  };
 }
 
 /**
@@ -79,6 +96,12 @@ export async function assignApplication(actor: Actor, input: AssignApplicationIn
     });
     return { caseId };
   });
+}
+
+/** In groups, as on a profile; as it was typed where it is no number. */
+function phoneText(answers: Answers): string {
+  const [phone] = identitiesOf({ email: '', phone: answers.phone });
+  return phone ? formatContact('phone', phone.display) : answers.phone;
 }
 
 async function readUnclear(tx: Sql, submissionId: string): Promise<Unclear> {

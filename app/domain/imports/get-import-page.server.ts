@@ -1,4 +1,5 @@
 import type { Actor } from '#app/domain/access/actor';
+import { countMergeSuggestions, type SuggestedPerson } from '#app/domain/members/find-merge-suggestions.server';
 import { db } from '#app/platform/db.server';
 import { countReasons, getImport, type ImportView } from './get-import.server';
 import type { RowOutcome } from './import-schema';
@@ -21,6 +22,8 @@ export interface ImportPage {
   eligible: { tierKey: string; count: number; members: { id: string; name: string }[] }[];
   /** The result: how many rows for which reason, and one page of rows of an outcome. */
   reasons: Record<string, number>;
+  /** Pairs of members that may be one person, which this import was the first to show. */
+  pairs: { count: number; people: SuggestedPerson[] };
   shown: RowOutcome;
   rows: ImportRowView[];
   next: number | null;
@@ -41,12 +44,14 @@ export async function getImportPage(
     view, panel, shown,
     isDiscardable: ['refused', 'ready', 'staged'].includes(view.status) || (view.status === 'failed' && view.cursor === 0),
     columns: panel === 'problem' || panel === 'columns' ? await previewColumns(actor, view.id) : [],
-    samples: null, rejected: [], eligible: [], reasons: {}, rows: [], next: null,
+    samples: null, rejected: [], eligible: [], reasons: {}, pairs: { count: 0, people: [] }, rows: [], next: null,
   };
   if (panel === 'check') return { ...page, ...(await checkOf(actor, view)) };
   if (panel === 'result') {
-    const reasons = await countReasons(actor, view.id);
-    return { ...page, reasons, ...(await listImportRows(actor, view.id, { outcome: shown, after: input.after ?? 0, limit: PAGE })) };
+    const [reasons, pairs] = await Promise.all([
+      countReasons(actor, view.id), countMergeSuggestions(actor, { importId: view.id }),
+    ]);
+    return { ...page, reasons, pairs, ...(await listImportRows(actor, view.id, { outcome: shown, after: input.after ?? 0, limit: PAGE })) };
   }
   return page;
 }

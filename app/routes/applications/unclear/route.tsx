@@ -8,9 +8,12 @@ import { Section } from '#app/components/ui/card';
 import { PageHeader } from '#app/components/ui/page-header';
 import { DescriptionList } from '#app/components/ui/small';
 import { assignApplication, getUnclearApplication } from '#app/domain/forms/assign-application.server';
-import { ANSWER_FIELDS } from '#app/domain/forms/expert-form';
+import { ANSWER_FIELDS, type AnswerField } from '#app/domain/forms/expert-form';
+import { useFormat } from '#app/components/ui/use-format';
 import { redirectWithToast } from '#app/platform/http/flash.server';
 import { door, parseForm, parseParams } from '../../_door.server';
+import { cityName } from '../../members/member-labels';
+import { CandidateCard } from './candidate-card';
 
 export { RouteError as ErrorBoundary } from '#app/components/layout/error-page';
 
@@ -41,6 +44,8 @@ export default function UnclearApplicationPage() {
   const { application, candidates } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const { t } = useTranslation('forms');
+  const { locale } = useFormat();
+  const answerOf = (field: AnswerField) => (field === 'city' ? cityName(application.answers.city, locale) : application.answers[field]);
   return (
     <>
       <PageHeader
@@ -52,26 +57,14 @@ export default function UnclearApplicationPage() {
         <Section title={`${t('applications.answers')} · ${application.number}`}>
           <DescriptionList
             items={ANSWER_FIELDS.filter((field) => application.answers[field] !== '').map((field) => ({
-              term: t(`field.${field}`), value: <span className="whitespace-pre-line break-words">{application.answers[field]}</span>,
+              term: t(`field.${field}`), value: <span className="whitespace-pre-line break-words">{answerOf(field)}</span>,
             }))}
           />
         </Section>
         <Section title={t('applications.candidates')} description={t('applications.same')}>
-          <ul className="flex flex-col gap-3">
+          <ul className="grid gap-4 md:grid-cols-2">
             {candidates.map((candidate) => (
-              <li key={candidate.memberId} className="flex flex-wrap items-center justify-between gap-3 border-b border-line pb-3">
-                <span>
-                  <span className="font-medium">{candidate.name}</span>
-                  <span className="block text-[13px] text-ink-3">
-                    {[candidate.company, ...candidate.shares.map((kind) => t(`field.${kind}`))].filter(Boolean).join(' · ')}
-                  </span>
-                </span>
-                <Form method="post">
-                  <input type="hidden" name="intent" value="assign" />
-                  <input type="hidden" name="memberId" value={candidate.memberId} />
-                  <SubmitButton variant="secondary">{t('applications.assign')}</SubmitButton>
-                </Form>
-              </li>
+              <CandidateCard key={candidate.memberId} candidate={candidate} answers={application.answers} />
             ))}
           </ul>
           <Form method="post" className="mt-4">

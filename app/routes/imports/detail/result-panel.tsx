@@ -7,13 +7,14 @@ import { Tabs } from '#app/components/ui/tabs';
 import { useFormat } from '#app/components/ui/use-format';
 import { CountsGrid } from './counts-grid';
 import type { PageData } from './page-data';
+import { PairsNotice } from './pairs-notice';
 import { ReasonList } from './reason-list';
 import { RecordText, RejectedTable } from './rejected-table';
 
 const OUTCOMES = ['rejected', 'created', 'updated', 'unchanged'] as const;
 
 /** What became of every row, with the member behind it. */
-export function ResultPanel({ view, shown, rows, next, reasons }: PageData) {
+export function ResultPanel({ view, shown, rows, next, reasons, pairs }: PageData) {
   const { t } = useTranslation('imports');
   const format = useFormat();
   const { search } = useLocation();
@@ -39,6 +40,7 @@ export function ResultPanel({ view, shown, rows, next, reasons }: PageData) {
   return (
     <>
       <CountsGrid counts={view.counts} more={[{ label: t('detail.people'), value: view.counts.people, hint: '' }]} />
+      <PairsNotice pairs={pairs} />
       {view.counts.rejected > 0 ? (
         <Section
           title={t('rejected.title')} description={t('rejected.downloadHint')}

@@ -38,7 +38,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 export const loader = door(async ({ params, actor, t }) => {
   const { leadId } = parseParams(params, ParamsSchema);
   const lead = await getLead(actor, leadId);
-  return { title: `${t('leads:title')} · ${lead.reference}`, lead, mayDecide: lead.ownerId === null || lead.isMine || actor.role === 'owner' };
+  const contacts = lead.contacts.map((contact) => ({ ...contact, display: contactText(contact) }));
+  return { title: `${t('leads:title')} · ${lead.reference}`, lead: { ...lead, contacts }, mayDecide: lead.ownerId === null || lead.isMine || actor.role === 'owner' };
 });
 
 export const action = door(async ({ request, params, actor }) => {
@@ -91,7 +92,7 @@ export default function LeadPage() {
         <div className="flex flex-col gap-6 lg:row-span-2">
           <Section title={t('detail.contact')}>
             {lead.contacts.length === 0 ? <p className="text-ink-3">{t('detail.noContacts')}</p> : (
-              <DescriptionList items={lead.contacts.map((contact) => ({ term: t(`kind.${contact.kind}`), value: <span data-numeric>{contactText(contact)}</span> }))} />
+              <DescriptionList items={lead.contacts.map((contact) => ({ term: t(`kind.${contact.kind}`), value: <span data-numeric>{contact.display}</span> }))} />
             )}
           </Section>
           <VerdictForms lead={lead} mayDecide={mayDecide} errors={result?.errors} />

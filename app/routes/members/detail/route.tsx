@@ -11,6 +11,7 @@ import { useFormat } from '#app/components/ui/use-format';
 import { can } from '#app/domain/access/actor';
 import { addIdentity } from '#app/domain/members/add-identity.server';
 import { addNote } from '#app/domain/members/add-note.server';
+import { findMergeSuggestions } from '#app/domain/members/find-merge-suggestions.server';
 import { getMember } from '#app/domain/members/get-member.server';
 import { listTimeline } from '#app/domain/members/list-timeline.server';
 import { revealContact } from '#app/domain/members/reveal-contact.server';
@@ -26,6 +27,7 @@ import { IntentSchema } from './intents.server';
 import { MemberTimeline } from './member-timeline';
 import { NextStepCard } from './next-step-card';
 import { NotesCard, TagsCard } from './notes-card';
+import { SamePersonNotice } from './same-person-notice';
 
 export { RouteError as ErrorBoundary } from '#app/components/layout/error-page';
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? 'Nianlun' }];
@@ -36,11 +38,12 @@ const PageSchema = z.object({ after: z.string().max(500).optional() });
 export const loader = door(async ({ request, params, actor }) => {
   const { memberId } = parseParams(params, ParamsSchema);
   const { after } = parseQuery(request, PageSchema);
-  const [member, timeline, next] = await Promise.all([
+  const [member, timeline, next, samePeople] = await Promise.all([
     getMember(actor, { memberId }), listTimeline(actor, { memberId, after }), getNextStep(actor, { memberId }),
+    findMergeSuggestions(actor, { memberId }),
   ]);
   return {
-    title: member.displayName, member, timeline, step: next?.step ?? null, isPaging: after !== undefined,
+    title: member.displayName, member, timeline, samePeople, step: next?.step ?? null, isPaging: after !== undefined,
     may: { write: can(actor, 'member:write'), note: can(actor, 'note:write'), reveal: can(actor, 'contact:reveal') },
   };
 });
@@ -79,7 +82,7 @@ export const action = door(async ({ request, params, actor }) => {
 });
 
 export default function MemberPage() {
-  const { member, timeline, step, may, isPaging } = useLoaderData<typeof loader>();
+  const { member, timeline, samePeople, step, may, isPaging } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const { t } = useTranslation('members');
   const format = useFormat();
@@ -94,6 +97,7 @@ export default function MemberPage() {
         actions={may.write ? <LinkButton to={`/members/${member.id}/edit`}>{t('profile.edit')}</LinkButton> : undefined}
       />
       <div className="flex flex-col gap-6">
+        <SamePersonNotice people={samePeople} />
         <StatGrid>
           <Stat label={t('field.credits')} value={format.number(member.credits)} />
           <Stat label={t('field.attended')} value={format.number(member.attended)} />
