@@ -16,12 +16,19 @@ export interface DebianServer {
   stop(): Promise<void>;
 }
 
+const BIN = '/usr/lib/postgresql/15/bin';
+
+/** Whether PostgreSQL 15 is here or can be installed: elsewhere what needs it is left out, and said so. */
+export function mayHaveServer15(): boolean {
+  return existsSync(join(BIN, 'initdb')) || (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get'));
+}
+
 /**
  * A temporary PostgreSQL 15, the oldest supported, from Debian's packages: found, or installed by
  * root. Throws an error of one line that says what to install.
  */
 export async function startTestServer15(): Promise<DebianServer> {
-  const bin = '/usr/lib/postgresql/15/bin';
+  const bin = BIN;
   if (!existsSync(join(bin, 'initdb'))) await install(bin);
   const folder = await mkdtemp(join(tmpdir(), 'nianlun-pg15-'));
   const user = await serverUser(folder);

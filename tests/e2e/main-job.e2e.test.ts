@@ -2,7 +2,6 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buildOnce } from '#scripts/build-once';
 import { newVisitor, openBrowser, PHONE, signIn, type Visitor, WECHAT } from '#tests/support/browser';
 import { csvText, gb18030, makePeople, memberFile } from '#tests/support/programme-files';
 import { cliJson, type DataDir, makeDataDir, type RunningProduct, startServerProcess, until } from '#tests/support/running-product';
@@ -28,7 +27,6 @@ let heroPath = '';
 let invitation = '';
 
 beforeAll(async () => {
-  await buildOnce();
   data = await makeDataDir();
   server = await startServerProcess({ dataDir: data.path });
   browser = await openBrowser();

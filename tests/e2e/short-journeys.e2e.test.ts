@@ -2,7 +2,6 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildOnce } from '#scripts/build-once';
 import { newVisitor, openBrowser, PHONE, signIn, type Visitor, type VisitorOptions, WECHAT } from '#tests/support/browser';
 import { csvText, makePeople, memberFile } from '#tests/support/programme-files';
 import { cliJson, type DataDir, makeDataDir, type RunningProduct, startServerProcess } from '#tests/support/running-product';
@@ -16,7 +15,6 @@ let browser: Browser;
 const visitors: Visitor[] = [];
 
 beforeAll(async () => {
-  await buildOnce();
   data = await makeDataDir();
   server = await startServerProcess({ dataDir: data.path });
   browser = await openBrowser();
@@ -209,6 +207,16 @@ describe('every page', () => {
     await reader.open('/members');
     const member = await reader.page.locator('main a[href^="/members/0"]').first().getAttribute('href');
     for (const path of [member ?? '', `${member ?? ''}/edit`]) expect(await reader.open(path)).toBe(200);
+  });
+
+  it('would have been told on: the examination finds what is wrong', async () => {
+    const reader = await newVisitor(browser, server.url, { viewport: PHONE });
+    await reader.open('/sign-in');
+    expect(reader.problems).toEqual([]);
+    await reader.page.evaluate(`document.querySelector('main').innerHTML += '<button></button><p>imports:new.title</p><div class="w-[900px]" id="wide">x</div>'; document.querySelector('#wide').style.width = '900px'; console.error('oh')`);
+    await reader.look();
+    expect(reader.problems.join('\n')).toMatch(/logged oh[\s\S]*wider[\s\S]*imports:new\.title[\s\S]*button-name/);
+    await reader.close();
   });
 
   it('on the way had no violation, no overflow, no error', () => {

@@ -1,13 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildOnce } from '#scripts/build-once';
 import { type DataDir, freePort, makeDataDir, runScript, startServerProcess, until } from '#tests/support/running-product';
 
 let data: DataDir;
 
 beforeAll(async () => {
-  await buildOnce();
   data = await makeDataDir();
 });
 afterAll(() => data.remove());

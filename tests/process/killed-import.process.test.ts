@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { connectEmbedded, type EmbeddedConnection } from '#app/platform/postgres/embedded.server';
-import { buildOnce } from '#scripts/build-once';
 import { signedInClient } from '#tests/support/http-client';
 import { gb18030, makePeople, memberFile } from '#tests/support/programme-files';
 import { cliJson, type DataDir, freePort, makeDataDir, type RunningProduct, startServerProcess, until } from '#tests/support/running-product';
@@ -18,7 +17,6 @@ let server: RunningProduct;
 let port: number;
 
 beforeAll(async () => {
-  await buildOnce();
   data = await makeDataDir();
   folder = await mkdtemp(join(tmpdir(), 'nianlun-killed-'));
   port = await freePort();

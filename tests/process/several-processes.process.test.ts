@@ -1,8 +1,7 @@
-import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildOnce } from '#scripts/build-once';
 import { httpClient, signedInClient } from '#tests/support/http-client';
 import { makePeople, memberFile } from '#tests/support/programme-files';
 import { cliJson, type DataDir, makeDataDir, type RunningProduct, runCli, startServerProcess, until } from '#tests/support/running-product';
@@ -11,9 +10,6 @@ let data: DataDir;
 let folder: string;
 let servers: RunningProduct[];
 
-beforeAll(async () => {
-  await buildOnce();
-});
 beforeEach(async () => {
   data = await makeDataDir();
   folder = await mkdtemp(join(tmpdir(), 'nianlun-several-'));

@@ -11,6 +11,18 @@ export const PHONE = { width: 390, height: 844 };
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/** Texts that are the key of a text: what nobody translated. */
+const FIND_KEYS = `(() => {
+  const found = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const text = walker.currentNode.data.trim();
+    const isKey = /^(?:[a-z]+:)?[a-z][A-Za-z]*(?:\\.[A-Za-z_-]+)+$/.test(text) && !/\\.(?:csv|example|com|cn|net|org)$/.test(text);
+    if (isKey && walker.currentNode.parentElement.closest('script, style, code, pre') === null) found.push(text);
+  }
+  return found;
+})()`;
+
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: ensureChromium(), args: CHROMIUM_FLAGS });
 }
@@ -76,6 +88,7 @@ export async function newVisitor(browser: Browser, base: string, options: Visito
     const where = `${locale} ${colorScheme} ${viewport.width} ${new URL(page.url()).pathname}`;
     const wide = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
     if (wide > 0) problems.push(`${where} is ${wide} px wider than the window`);
+    problems.push(...(await page.evaluate<string[]>(FIND_KEYS)).map((key) => `${where} shows the key of a text: ${key}`));
     if (!scripts) return;
     await page.evaluate(axeSource);
     problems.push(...(await page.evaluate<string[]>(
