@@ -57,13 +57,13 @@ export function Stat({ label, value, hint }: StatProps) {
   );
 }
 
-/** Figures in one row on wide screens; `isSquare` keeps them in two columns. */
+/** Figures in one row on wide screens; `isSquare` keeps them in two columns, as tall as their neighbour. */
 export function StatGrid({ children, isSquare }: { children: ReactNode; isSquare?: boolean }) {
   return (
     <dl
       className={cx(
         'grid grid-cols-2 gap-px overflow-hidden rounded-card border border-line bg-line shadow-card *:bg-surface',
-        isSquare ? '' : 'max-lg:[&>:last-child:nth-child(odd)]:col-span-2 lg:auto-cols-fr lg:grid-flow-col lg:grid-cols-none',
+        isSquare ? '*:content-center' : 'max-lg:[&>:last-child:nth-child(odd)]:col-span-2 lg:auto-cols-fr lg:grid-flow-col lg:grid-cols-none',
       )}
     >
       {children}

@@ -78,7 +78,7 @@ export default function HomePage() {
               <h2 className="text-base font-semibold">{t('figures')}</h2>
               <LinkButton to="/rings" size="small" icon="rings">{t('rings')}</LinkButton>
             </div>
-            <div className={picture ? 'grid items-center gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]' : undefined}>
+            <div className={picture ? 'grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]' : undefined}>
               <StatGrid isSquare={picture !== null}>
                 <Stat label={t('members')} value={format.number(figures.members)} />
                 <Stat label={t('inRings')} value={format.number(figures.inRings)} />
@@ -86,7 +86,8 @@ export default function HomePage() {
                 <Stat label={t('newLately')} value={format.number(figures.newLately)} />
               </StatGrid>
               {picture ? (
-                <Link to="/rings" aria-label={t('rings')} className="mx-auto w-full max-w-88 rounded-full">
+                <Link to="/rings" className="mx-auto w-full max-w-88 rounded-full">
+                  <span className="sr-only">{t('rings')}</span>
                   <RingsThumbnail {...picture} />
                 </Link>
               ) : null}

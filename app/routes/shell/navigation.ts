@@ -36,7 +36,10 @@ export function navigationOf(actor: Actor): NavGroup[] {
   const allowed = (entries: readonly Entry[]): NavItem[] =>
     entries.filter((entry) => can(actor, entry.needs)).map(({ needs: _needs, ...item }) => item);
   const programme = allowed(PROGRAMME).map((item) => (item.to === '/settings' ? { ...item, end: true } : item));
-  const own: NavItem[] = actor.memberId === null ? [] : [{ to: '/me', label: 'common:nav.standing', icon: 'leaf' }];
+  const own: NavItem[] = actor.memberId === null ? [] : [
+    { to: '/me', label: 'common:nav.standing', icon: 'leaf', end: true },
+    ...(startsAtOwnStanding(actor) ? [{ to: '/me/consents', label: 'common:nav.privacy', icon: 'shield' } as const] : []),
+  ];
   const home: NavItem[] = startsAtOwnStanding(actor) ? [] : [{ to: '/', label: 'common:nav.home', icon: 'home', end: true }];
   return [
     { items: [...home, ...allowed(WORK), ...own] },

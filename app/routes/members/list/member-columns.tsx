@@ -53,8 +53,8 @@ export function useMemberColumns(): DataColumn<MemberRow>[] {
     { id: 'credits', header: t('field.credits'), sortable: true, align: 'end', cell: (row) => format.number(row.credits) },
     { id: 'attended', header: t('field.attended'), align: 'end', optional: true, cell: (row) => format.number(row.attended) },
     {
-      id: 'active', header: t('field.active'), sortable: true, onPhone: 'label',
-      cell: (row) => (row.lastActiveAt ? format.relative(row.lastActiveAt) : <span className="text-ink-3">{t('profile.never')}</span>),
+      id: 'active', header: t('field.active'), sortable: true,
+      cell: (row) => (row.lastActiveAt ? format.relative(row.lastActiveAt) : <span className="text-ink-3"><span className="sm:hidden">{t('field.active')} </span>{t('profile.never')}</span>),
     },
     {
       id: 'tags', header: t('field.tags'), hideOnPhone: true,
