@@ -46,6 +46,12 @@ describe.each(namespaces)('texts of %s', (ns) => {
     }
   });
 
+  it('name no article of a source document', () => {
+    for (const locale of LOCALES) {
+      for (const [key, text] of textsOf(locale, ns)) expect(text, `${ns}:${key}`).not.toMatch(/\b[HNTKWVGA]\d{1,2}\b/);
+    }
+  });
+
   it('use the agreed words in Chinese', () => {
     for (const [key, text] of textsOf('zh-CN', ns)) {
       for (const word of FORBIDDEN_ZH) expect(text, `${ns}:${key}`).not.toContain(word);
