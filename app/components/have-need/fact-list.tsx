@@ -32,7 +32,7 @@ export function FactList({ facts, label }: { facts: readonly FactItem[]; label: 
         return (
           <li key={fact.id} className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-0.5 py-2 text-sm">
             <span className={fact.isReversed ? 'text-ink-3 line-through' : ''}>
-              <span className="text-ink-2">{t(`factKind.${fact.kind}`)} · </span>
+              {fact.subject ?? fact.variant ? <span className="text-ink-2">{t(`factKind.${fact.kind}`)} · </span> : null}
               {isWebLink(fact.url)
                 ? <a href={fact.url} className="prose-link" rel="noreferrer noopener" target="_blank">{title}</a>
                 : <span className="font-medium">{title}</span>}

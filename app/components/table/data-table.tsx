@@ -28,10 +28,10 @@ export type DataColumn<Row> = {
   /** On phones: not in the card. */
   hideOnPhone?: boolean;
   /**
-   * On phones: `badge` stands beside the name, a `label` says the column's name before the value
-   * (figures always have it), other values stand by themselves.
+   * On phones: `badge` stands beside the name, a `block` has lines of its own, a `label` says the
+   * column's name before the value (figures always have it), other values stand by themselves.
    */
-  onPhone?: 'badge' | 'label';
+  onPhone?: 'badge' | 'block' | 'label';
 };
 
 type DataTableProps<Row> = {
@@ -110,7 +110,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               <tr
                 key={row.id}
                 {...ROLE.row}
-                className="relative border-b border-line last:border-0 hover:bg-hover max-sm:flex max-sm:flex-wrap max-sm:items-baseline max-sm:gap-x-1.5 max-sm:px-4 max-sm:py-3 max-sm:before:order-2 max-sm:before:basis-full"
+                className="relative border-b border-line last:border-0 hover:bg-hover max-sm:flex max-sm:flex-wrap max-sm:items-baseline max-sm:gap-x-1 max-sm:px-4 max-sm:py-3 max-sm:before:order-2 max-sm:before:basis-full"
               >
                 {selection ? (
                   <td {...ROLE.cell} className="relative z-10 py-3 pr-0 pl-4 max-sm:order-1 max-sm:p-1 sm:pl-6">
@@ -161,8 +161,9 @@ const CARD = {
   name: 'max-sm:min-w-0 max-sm:flex-1 max-sm:break-words',
   badge: 'max-sm:order-1 max-sm:shrink-0',
   value: 'max-sm:order-3 max-sm:min-w-0 max-sm:text-[13px] max-sm:leading-6 max-sm:break-words max-sm:text-ink-2',
+  block: 'max-sm:order-3 max-sm:basis-full max-sm:py-1 max-sm:break-words',
   label: "max-sm:before:mr-1 max-sm:before:text-ink-3 max-sm:before:content-[attr(data-label)]",
-  separated: "max-sm:after:ml-1.5 max-sm:after:text-ink-3 max-sm:after:content-['·'_/_'']",
+  separated: "max-sm:after:ml-1 max-sm:after:text-ink-3 max-sm:after:content-['·'_/_'']",
   hidden: 'max-sm:hidden',
 };
 
@@ -171,15 +172,17 @@ function cellsOf<Row>(columns: readonly DataColumn<Row>[], row: Row): { column: 
   const cells = columns.map((column, index) => {
     const content = column.cell(row);
     const isBlank = content === null || content === undefined || content === '' || content === '—';
-    const place = index === 0 ? 'name' : column.hideOnPhone || isBlank ? 'hidden' : (column.onPhone === 'badge' ? 'badge' : 'value');
+    const place = index === 0 ? 'name' : column.hideOnPhone || isBlank ? 'hidden' : column.onPhone === 'badge' || column.onPhone === 'block' ? column.onPhone : 'value';
     return { column, content, place } as const;
   });
-  const last = cells.findLast((cell) => cell.place === 'value');
-  return cells.map(({ place, ...cell }) => {
+  const below = cells.filter((cell) => cell.place === 'value' || cell.place === 'block');
+  return cells.map((each) => {
+    const { place, ...cell } = each;
+    const isSeparated = below[below.indexOf(each) + 1]?.place === 'value';
     const isLabelled = cell.column.onPhone === 'label' || cell.column.align === 'end';
     return {
       ...cell,
-      card: place === 'value' ? cx(CARD.value, isLabelled && CARD.label, cell.column !== last?.column && CARD.separated) : CARD[place],
+      card: place === 'value' ? cx(CARD.value, isLabelled && CARD.label, isSeparated && CARD.separated) : CARD[place],
     };
   });
 }

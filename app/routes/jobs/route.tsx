@@ -42,7 +42,7 @@ export default function JobsPage() {
     { id: 'name', header: t('jobs.name'), cell: (job) => <code className="text-[13px]">{job.name}</code> },
     { id: 'failedAt', header: t('jobs.failedAt'), cell: (job) => (job.failedAt ? format.dateTime(job.failedAt) : '') },
     { id: 'retries', header: t('jobs.tries'), align: 'end', cell: (job) => format.number(job.retries + 1) },
-    { id: 'message', header: t('jobs.message'), cell: (job) => <span className="break-words">{job.message}</span> },
+    { id: 'message', header: t('jobs.message'), onPhone: 'block', cell: (job) => <span className="break-words">{job.message}</span> },
     {
       id: 'retry', header: t('jobs.again'),
       cell: (job) => (

@@ -41,7 +41,7 @@ export default function AuditPage() {
     },
     { id: 'action', header: t('auditPage.action'), cell: (entry) => actionText(entry.action) },
     { id: 'object', header: t('auditPage.object'), cell: (entry) => <ObjectLink entry={entry} label={kindText(entry.objectKind)} /> },
-    { id: 'difference', header: t('auditPage.difference'), cell: (entry) => <Difference entry={entry} /> },
+    { id: 'difference', header: t('auditPage.difference'), onPhone: 'block', cell: (entry) => <Difference entry={entry} /> },
   ];
   const filters = [
     {

@@ -55,7 +55,7 @@ export default function ApplicationsPage() {
       cell: (row) => (
         <>
           <span data-numeric>{row.waitingDays < 1 ? t('applications.today') : t('applications.days', { count: row.waitingDays })}</span>
-          <span className="block text-[13px] text-ink-3">{format.date(row.receivedAt)}</span>
+          <span className="block text-[13px] text-ink-3 max-sm:hidden">{format.date(row.receivedAt)}</span>
         </>
       ),
     },

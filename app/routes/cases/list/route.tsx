@@ -55,16 +55,16 @@ export default function CasesPage() {
       cell: (row) => personLabel(row, format.locale),
     },
     {
-      id: 'step', header: t('cases.column.step'),
+      id: 'step', header: t('cases.column.step'), onPhone: 'block',
       cell: (row) => (
-        <span className="flex flex-col items-start gap-1">
+        <span className="flex flex-col items-start gap-1 max-sm:flex-row max-sm:items-center max-sm:gap-2">
           <TierBadge tier={row.toTier} />
           <span className="text-[13px] text-ink-3">{t(`origin.${row.origin}`)}</span>
         </span>
       ),
     },
     {
-      id: 'evidence', header: t('cases.column.evidence'),
+      id: 'evidence', header: t('cases.column.evidence'), onPhone: 'block',
       cell: (row) => (
         <div className="flex max-w-xl flex-col gap-1">
           {row.path ? <EvidenceChips path={row.path} /> : <span className="text-ink-3">{t('common:state.none')}</span>}
@@ -76,7 +76,7 @@ export default function CasesPage() {
     { id: 'city', header: t('case.city'), cell: (row) => (format.locale === 'zh-CN' ? row.cityZh : row.cityEn) ?? '—', hideOnPhone: true },
     view === 'decided'
       ? { id: 'decided', header: t('cases.column.decided'), cell: (row) => (row.decidedAt ? `${row.deciderName ?? '—'} · ${format.date(row.decidedAt)}` : '—') }
-      : { id: 'since', header: t('cases.column.since'), cell: (row) => format.relative(row.proposedAt) },
+      : { id: 'since', header: t('cases.column.since'), onPhone: 'label', cell: (row) => format.relative(row.proposedAt) },
     { id: 'status', header: t('cases.column.status'), onPhone: 'badge', cell: (row) => <CaseStatusBadge status={row.status} /> },
   ];
   return (

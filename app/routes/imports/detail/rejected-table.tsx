@@ -13,7 +13,7 @@ export function RejectedTable({ rows, page }: { rows: readonly Row[]; page?: Par
   const columns: DataColumn<Row>[] = [
     { id: 'line', header: t('rows.line'), cell: (row) => <span data-numeric><span className="sm:hidden">{t('rows.line')} </span>{format.number(row.line)}</span> },
     {
-      id: 'reason', header: t('rows.reason'),
+      id: 'reason', header: t('rows.reason'), onPhone: 'block',
       cell: (row) => (
         <span className="block max-w-md">
           <span className="block font-medium">{t(`reason.${row.reason ?? 'bad-value'}`)}</span>
@@ -23,7 +23,7 @@ export function RejectedTable({ rows, page }: { rows: readonly Row[]; page?: Par
     },
     { id: 'column', header: t('rows.column'), cell: (row) => <span className="block max-w-48 break-words">{row.column ?? '—'}</span> },
     { id: 'value', header: t('rows.value'), cell: (row) => <span className="block max-w-56 break-all text-ink-2">{row.value || '—'}</span> },
-    { id: 'record', header: t('rows.record'), cell: (row) => <RecordText cells={row.cells} /> },
+    { id: 'record', header: t('rows.record'), onPhone: 'block', cell: (row) => <RecordText cells={row.cells} /> },
   ];
   return (
     <DataTable
