@@ -34,7 +34,7 @@ export function PageHeader({ title, description, back, badges, actions }: PageHe
         </div>
         {description ? <p className="mt-1 max-w-prose text-ink-2">{description}</p> : null}
       </div>
-      {actions ? <div className="flex shrink-0 flex-wrap items-center gap-2">{actions}</div> : null}
+      {actions ? <div className="flex shrink-0 flex-wrap items-center gap-2 empty:hidden">{actions}</div> : null}
     </header>
   );
 }
