@@ -140,7 +140,8 @@ export async function makeDataDir(): Promise<DataDir> {
     path,
     postgres: async () => runningServer(await findPlaces(path)),
     remove: async () => {
-      await removeEmbedded(path);
+      // A process that was killed is still held for present until the database notices.
+      await until(() => removeEmbedded(path).then(() => true, () => false), (removed) => removed);
       await rm(path, { recursive: true, force: true });
     },
   };
