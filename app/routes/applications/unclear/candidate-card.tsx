@@ -36,7 +36,7 @@ export function CandidateCard({ candidate, answers }: CandidateCardProps) {
         items={rows.map((row) => ({
           term: t(`field.${row.kind}`),
           value: (
-            <span className="flex flex-wrap items-baseline justify-between gap-x-3">
+            <span className="flex flex-wrap items-center justify-between gap-x-3">
               <span data-numeric className="min-w-0 break-words">{row.value}</span>
               {row.isSame ? (
                 <span className="inline-flex items-center gap-1 text-[13px] text-good"><Icon name="check" />{t('applications.alike')}</span>
