@@ -76,7 +76,7 @@ export default function CasesPage() {
     { id: 'city', header: t('case.city'), cell: (row) => (format.locale === 'zh-CN' ? row.cityZh : row.cityEn) ?? '—', hideOnPhone: true },
     view === 'decided'
       ? { id: 'decided', header: t('cases.column.decided'), cell: (row) => (row.decidedAt ? `${row.deciderName ?? '—'} · ${format.date(row.decidedAt)}` : '—') }
-      : { id: 'since', header: t('cases.column.since'), onPhone: 'label', cell: (row) => format.relative(row.proposedAt) },
+      : { id: 'since', header: t('cases.column.since'), cell: (row) => format.relative(row.proposedAt) },
     { id: 'status', header: t('cases.column.status'), onPhone: 'badge', cell: (row) => <CaseStatusBadge status={row.status} /> },
   ];
   return (

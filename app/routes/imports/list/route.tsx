@@ -44,7 +44,7 @@ export default function ImportsPage() {
     { id: 'file', header: t('list.file'), cell: (row) => <FileCell row={row} /> },
     { id: 'status', header: t('list.status'), onPhone: 'badge', cell: (row) => <ImportStatusBadge status={row.status} /> },
     {
-      id: 'result', header: t('list.result'),
+      id: 'result', header: t('list.result'), onPhone: 'block',
       cell: (row) => (
         <span data-numeric className="text-ink-2">
           {row.status === 'done' || row.status === 'importing' || row.status === 'failed' ? t('list.counts', {
