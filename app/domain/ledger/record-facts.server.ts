@@ -1,10 +1,10 @@
 import type { Actor } from '#app/domain/access/actor';
 import { type Sql } from '#app/platform/db.server';
-import { newId } from '#app/platform/ids';
 import { keyedHash, sha256 } from '#app/platform/keyed-hash.server';
-import { factKind } from './fact-kinds';
-import { type CheckedFact, type FactSource, type NewFact, NewFactSchema, contentOf } from './new-fact';
-import { postCredits, reverseCredits } from './post-credits.server';
+import { type FactSource, type NewFact, NewFactSchema, contentOf } from './new-fact';
+import { claimFactIds, claimKeys, type Keyed, type KnownKey, lockKeys, repointKeys } from './fact-keys.server';
+import { insertEvidence, insertFacts, insertReversals } from './fact-rows.server';
+import { postCredits } from './post-credits.server';
 import { refreshStandings } from './standing.server';
 
 /** Writers hold it shared while they stamp `recorded_at`; a dossier takes it whole to choose its known-at. */
@@ -14,12 +14,6 @@ export interface RecordedFact {
   /** `recorded`: new; `unchanged`: known already; `corrected`: same key, other content, the old one reversed. */
   outcome: 'recorded' | 'unchanged' | 'corrected';
   factId: bigint;
-}
-
-interface Keyed {
-  fact: CheckedFact;
-  keyHash: Buffer;
-  contentHash: Buffer;
 }
 
 /**
@@ -134,124 +128,5 @@ export async function markForEvaluation(tx: Sql, memberIds: readonly string[]): 
      SELECT id, clock_timestamp() FROM (SELECT DISTINCT unnest($1::uuid[]) AS id ORDER BY 1) touched
      ON CONFLICT (member_id) DO UPDATE SET at = excluded.at`,
     [[...memberIds]],
-  );
-}
-
-async function claimFactIds(tx: Sql, count: number): Promise<bigint[]> {
-  const rows = await tx.rows<{ id: bigint }>(
-    `SELECT nextval('fact_id_seq') AS id FROM generate_series(1, $1::int)`, [count],
-  );
-  return rows.map((row) => BigInt(row.id));
-}
-
-async function claimKeys(tx: Sql, unique: Keyed[], ids: bigint[]): Promise<Set<string>> {
-  const rows = await tx.rows<{ key: string }>(
-    `INSERT INTO fact_key (key_hash, fact_id, content_hash)
-     SELECT decode(k, 'hex'), id, decode(c, 'hex')
-       FROM unnest($1::text[], $2::bigint[], $3::text[]) AS t(k, id, c)
-     ON CONFLICT (key_hash) DO NOTHING
-     RETURNING encode(key_hash, 'hex') AS key`,
-    [
-      unique.map((each) => each.keyHash.toString('hex')),
-      ids.map(String),
-      unique.map((each) => each.contentHash.toString('hex')),
-    ],
-  );
-  return new Set(rows.map((row) => row.key));
-}
-
-interface KnownKey {
-  factId: bigint;
-  contentHash: Buffer;
-}
-
-async function lockKeys(tx: Sql, unique: Keyed[], claimed: Set<string>): Promise<Map<string, KnownKey>> {
-  const wanted = unique.map((each) => each.keyHash.toString('hex')).filter((key) => !claimed.has(key));
-  const rows = await tx.rows<{ key: string; fact_id: bigint; content: string }>(
-    `SELECT encode(key_hash, 'hex') AS key, fact_id, encode(content_hash, 'hex') AS content
-       FROM fact_key WHERE key_hash IN (SELECT decode(k, 'hex') FROM unnest($1::text[]) AS t(k))
-      ORDER BY key_hash FOR UPDATE`,
-    [wanted],
-  );
-  return new Map(rows.map((row) => [
-    row.key, { factId: BigInt(row.fact_id), contentHash: Buffer.from(row.content, 'hex') },
-  ]));
-}
-
-async function repointKeys(tx: Sql, moved: { id: bigint; keyed: Keyed }[]): Promise<void> {
-  await tx.run(
-    `UPDATE fact_key SET fact_id = t.id, content_hash = decode(t.c, 'hex')
-       FROM unnest($1::text[], $2::bigint[], $3::text[]) AS t(k, id, c)
-      WHERE key_hash = decode(t.k, 'hex')`,
-    [
-      moved.map((each) => each.keyed.keyHash.toString('hex')),
-      moved.map((each) => String(each.id)),
-      moved.map((each) => each.keyed.contentHash.toString('hex')),
-    ],
-  );
-}
-
-async function insertFacts(
-  tx: Sql, written: { id: bigint; keyed: Keyed }[], recordedAt: Date, actor: Actor, source: FactSource,
-): Promise<void> {
-  const facts = written.map((each) => each.keyed.fact);
-  await tx.run(
-    `INSERT INTO fact (id, kind, variant, member_id, company_id, identity_id, subject_kind, subject_id,
-                       occurred_at, city_code, key_hash, details, source_row,
-                       recorded_at, source_kind, source_id, recorded_by)
-     SELECT t.id, t.kind, t.variant, t.member_id, t.company_id, t.identity_id, t.subject_kind, t.subject_id,
-            t.occurred_at, t.city_code, decode(t.key_hash, 'hex'), t.details::jsonb, t.source_row,
-            $14::timestamptz, $15::text, $16::uuid, $17::uuid
-       FROM unnest($1::bigint[], $2::text[], $3::text[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::uuid[],
-                   $9::timestamptz[], $10::text[], $11::text[], $12::text[], $13::int[])
-         AS t(id, kind, variant, member_id, company_id, identity_id, subject_kind, subject_id,
-              occurred_at, city_code, key_hash, details, source_row)`,
-    [
-      written.map((each) => String(each.id)),
-      facts.map((fact) => fact.kind),
-      facts.map((fact) => fact.variant),
-      facts.map((fact) => fact.memberId),
-      facts.map((fact) => fact.companyId),
-      facts.map((fact) => fact.identityId),
-      facts.map((fact) => factKind(fact.kind).subject),
-      facts.map((fact) => fact.subjectId),
-      facts.map((fact) => fact.occurredAt.toISOString()),
-      facts.map((fact) => fact.cityCode),
-      written.map((each) => each.keyed.keyHash.toString('hex')),
-      facts.map((fact) => JSON.stringify(fact.details)),
-      facts.map((fact) => fact.sourceRow),
-      recordedAt.toISOString(), source.kind, source.id, actor.userId,
-    ],
-  );
-}
-
-/** A reversal repeats what it reverses and names it; it carries no key of its own. Returns the members touched. */
-async function insertReversals(
-  tx: Sql, factIds: readonly bigint[], recordedAt: Date, actor: Actor, source: FactSource,
-): Promise<string[]> {
-  const rows = await tx.rows<{ member_id: string | null }>(
-    `INSERT INTO fact (kind, variant, member_id, company_id, identity_id, subject_kind, subject_id, occurred_at,
-                       city_code, key_hash, details, source_kind, source_id, recorded_by, recorded_at, reverses_fact_id)
-     SELECT kind, variant, member_id, company_id, identity_id, subject_kind, subject_id, occurred_at,
-            city_code, key_hash, details, $2::text, $3::uuid, $4::uuid, $5::timestamptz, id
-       FROM fact WHERE id = ANY($1::bigint[])
-     RETURNING member_id`,
-    [factIds.map(String), source.kind, source.id, actor.userId, recordedAt.toISOString()],
-  );
-  await reverseCredits(tx, factIds, recordedAt);
-  return rows.map((row) => row.member_id).filter((id): id is string => id !== null);
-}
-
-async function insertEvidence(tx: Sql, written: { id: bigint; keyed: Keyed }[]): Promise<void> {
-  const rows = written.flatMap(({ id, keyed: { fact } }) =>
-    fact.evidence.map((each) => ({ id: newId(), factId: id, memberId: fact.memberId, ...each })));
-  if (rows.length === 0) return;
-  await tx.run(
-    `INSERT INTO fact_evidence (id, fact_id, member_id, url, label)
-     SELECT * FROM unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::text[], $5::text[])`,
-    [
-      rows.map((row) => row.id), rows.map((row) => String(row.factId)), rows.map((row) => row.memberId),
-      rows.map((row) => row.url ?? null), rows.map((row) => row.label ?? null),
-    ],
   );
 }
