@@ -1,6 +1,6 @@
 import PgBoss from 'pg-boss';
 import type { z } from 'zod';
-import { type Sql, pool, sql } from './db.server';
+import { type Sql, pool, sql, withTx } from './db.server';
 import { log } from './log.server';
 import { singleton } from './singleton.server';
 
@@ -50,8 +50,20 @@ async function boss(): Promise<PgBoss> {
 
 async function ensureQueue(name: string): Promise<void> {
   if (state.queues.has(name)) return;
-  const definition = state.definitions.get(name);
   const queues = await boss();
+  if (!(await queues.getQueue(name))) {
+    // Making a queue locks the list of queues twice, the second time harder: two processes that do so at the
+    // same moment would wait for each other.
+    await withTx(async (tx) => {
+      await tx.rows(`SELECT pg_advisory_xact_lock(hashtextextended('job-queues', 0))::text`);
+      await createQueue(queues, name);
+    });
+  }
+  state.queues.add(name);
+}
+
+async function createQueue(queues: PgBoss, name: string): Promise<void> {
+  const definition = state.definitions.get(name);
   if (!(await queues.getQueue(name))) {
     await queues.createQueue(name, {
       name,
@@ -62,7 +74,6 @@ async function ensureQueue(name: string): Promise<void> {
       expireInSeconds: definition?.expireInSeconds ?? 900,
     });
   }
-  state.queues.add(name);
 }
 
 export interface EnqueueOptions {
