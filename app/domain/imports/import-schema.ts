@@ -48,7 +48,7 @@ export const StartImportSchema = z.strictObject({
 export type StartImport = z.output<typeof StartImportSchema>;
 
 /** Why a row was turned down when it met what is known already; beside the reasons of the row itself. */
-export const MEETING_REASONS = ['name-conflict', 'several-members', 'suppressed', 'unknown-person', 'no-event', 'out-of-scope'] as const;
+export const MEETING_REASONS = ['name-conflict', 'several-members', 'suppressed', 'unknown-person', 'no-event', 'out-of-scope', 'future-date'] as const;
 export type MeetingReason = (typeof MEETING_REASONS)[number];
 export type RowReason = RejectionReason | MeetingReason;
 

@@ -107,6 +107,19 @@ describe('facts about people', () => {
     expect((await importText(target, file, { options })).counts).toMatchObject({ created: 0, updated: 0, unchanged: 1, rejected: 1 });
   });
 
+  it('turns down what is dated after the file was uploaded: it has not happened', async () => {
+    await importText('members', '姓名,邮箱\n韩冰,ahead@a.example\n');
+    const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    const content = await importText('content', `邮箱,标题,链接,发布日期\nahead@a.example,三,https://a.example/3,${dayIn(400)}\nahead@a.example,四,https://a.example/4,${dayIn(-2)}\n`);
+    expect({ ...content.counts, reasons: content.reasons }).toMatchObject({ created: 1, rejected: 1, reasons: { 'future-date': 1 } });
+    const certified = await importText('certifications', `邮箱,认证,级别,获得日期\nahead@a.example,云原生入门,微认证,${dayIn(400)}\n`);
+    expect({ ...certified.counts, reasons: certified.reasons }).toMatchObject({ created: 0, rejected: 1, reasons: { 'future-date': 1 } });
+    const options = { subject: '还没办的活动', date: dayIn(30), cityCode: 'hangzhou' };
+    const attended = await importText('attendance', '姓名,邮箱,到场情况\n韩冰,ahead@a.example,已签到\n曹原,soon@a.example,已报名\n', { options });
+    expect({ ...attended.counts, reasons: attended.reasons }).toMatchObject({ created: 1, rejected: 1, reasons: { 'future-date': 1 } });
+    expect(await count('fact WHERE occurred_at > now()')).toBe(0);
+  });
+
   it('product use may belong to a company alone', async () => {
     const file = '公司,账号ID,产品,月份,用量\n某某科技有限公司,tenant-1,对象存储,2026-08,100\n';
     const first = await importText('product-use', file);

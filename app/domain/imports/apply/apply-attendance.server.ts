@@ -1,4 +1,5 @@
 import { keepUnclaimed, type UnclaimedReason } from '#app/domain/events/keep-unclaimed.server';
+import { findEventInScope } from '#app/domain/events/event-scope.server';
 import type { AttendanceStatus } from '#app/domain/events/event-terms';
 import { logAttendance } from '#app/domain/events/log-attendance.server';
 import type { RowReason, RowResult } from '#app/domain/imports/import-schema';
@@ -6,6 +7,7 @@ import { resolvePeople } from '#app/domain/imports/resolve-people.server';
 import type { NormalisedRow, RowVerdict } from '#app/domain/imports/row-verdict';
 import type { Sql } from '#app/platform/db.server';
 import { type ApplyContext, combined, turnedDown } from './apply-context';
+import { applyPast } from './apply-past.server';
 import { instantsOf } from './instants.server';
 import { personOf } from './person-rows';
 
@@ -22,6 +24,18 @@ const STATUS: Readonly<Record<NonNullable<NormalisedRow['attendance']>, Attendan
 export async function applyAttendance(
   tx: Sql, context: ApplyContext, rows: readonly NormalisedRow[], eventId: string,
 ): Promise<RowResult[]> {
+  const { heldOn } = await findEventInScope(tx, context.actor, eventId);
+  const dayOfRow = (row: NormalisedRow) => (statusOf(row) === 'attended' ? heldOn : null);
+  return applyPast(context, rows, dayOfRow, (past) => applyPlaces(tx, context, past, eventId));
+}
+
+function statusOf(row: NormalisedRow): AttendanceStatus | null {
+  return STATUS[row.attendance ?? 'attended'];
+}
+
+async function applyPlaces(
+  tx: Sql, context: ApplyContext, rows: readonly NormalisedRow[], eventId: string,
+): Promise<RowResult[]> {
   const { actor, source, startedAt, zone } = context;
   const at = instantsOf(zone);
   const people = await resolvePeople(tx, actor, source, rows.map((row) => personOf(row, startedAt, at)), {
@@ -29,7 +43,7 @@ export async function applyAttendance(
   });
   const places = rows.flatMap((row, index) => {
     const person = people[index];
-    const status = STATUS[row.attendance ?? 'attended'];
+    const status = statusOf(row);
     return person?.ok && status !== null
       ? [{ index, row: { memberId: person.recordId, status, sourceRow: row.row } }] : [];
   });

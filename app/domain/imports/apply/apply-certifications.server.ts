@@ -5,13 +5,15 @@ import { recordCertifications } from '#app/domain/learning/record-certifications
 import { CERTIFICATION_LEVELS } from '#app/domain/ledger/fact-kinds';
 import type { Sql } from '#app/platform/db.server';
 import type { ApplyContext } from './apply-context';
+import { applyPast } from './apply-past.server';
 import { forKnownPeople } from './known-people.server';
 import { textOf } from './person-rows';
 
 /** Which certifications known people hold. A file that names only the level names a certification of that level. */
 export async function applyCertifications(tx: Sql, context: ApplyContext, rows: readonly NormalisedRow[]): Promise<RowResult[]> {
   const { actor, source } = context;
-  return forKnownPeople(tx, context, rows, (known) => recordCertifications(tx, actor, source, known.map(({ row, memberId }) => {
+  const dayOfRow = (row: NormalisedRow) => dayOfText(String(row.values.certified_on));
+  return applyPast(context, rows, dayOfRow, (past) => forKnownPeople(tx, context, past, (known) => recordCertifications(tx, actor, source, known.map(({ row, memberId }) => {
     const level = CERTIFICATION_LEVELS.find((each) => each === row.values.level) ?? null;
     return {
       memberId,
@@ -22,5 +24,5 @@ export async function applyCertifications(tx: Sql, context: ApplyContext, rows: 
       certificateNumber: textOf(row, 'code')?.slice(0, 200) ?? null,
       sourceRow: row.row,
     };
-  })));
+  }))));
 }

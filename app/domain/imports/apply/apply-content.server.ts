@@ -5,6 +5,7 @@ import type { NormalisedRow } from '#app/domain/imports/row-verdict';
 import { CONTENT_TYPES } from '#app/domain/ledger/fact-kinds';
 import type { Sql } from '#app/platform/db.server';
 import type { ApplyContext } from './apply-context';
+import { applyPast } from './apply-past.server';
 import { forKnownPeople } from './known-people.server';
 import { textOf } from './person-rows';
 
@@ -14,7 +15,8 @@ const TYPE_WORDS: Readonly<Record<string, ContentRow['type']>> = { podcast: 'vid
 /** What known people published. A work of somebody nobody knows is turned down until they are a member. */
 export async function applyContent(tx: Sql, context: ApplyContext, rows: readonly NormalisedRow[]): Promise<RowResult[]> {
   const { actor, source } = context;
-  return forKnownPeople(tx, context, rows, (known) => recordContent(tx, actor, source, known.map(({ row, memberId }) => ({
+  const dayOfRow = (row: NormalisedRow) => dayOfText(String(row.values.published_on));
+  return applyPast(context, rows, dayOfRow, (past) => forKnownPeople(tx, context, past, (known) => recordContent(tx, actor, source, known.map(({ row, memberId }) => ({
     memberId,
     url: textOf(row, 'url')?.slice(0, 2_000) ?? null,
     title: textOf(row, 'title')?.slice(0, 500) ?? null,
@@ -23,7 +25,7 @@ export async function applyContent(tx: Sql, context: ApplyContext, rows: readonl
     publishedOn: dayOfText(String(row.values.published_on)),
     cityCode: textOf(row, 'city'),
     sourceRow: row.row,
-  }))));
+  })))));
 }
 
 function typeOf(row: NormalisedRow): ContentRow['type'] {
