@@ -71,6 +71,12 @@ it('two servers and the command line share one embedded database, and any of the
   expect(await data.postgres()).toBeUndefined();
 });
 
+it('four that begin at the same moment on an empty folder all begin', async () => {
+  const answers = await Promise.all([1, 2, 3, 4].map(() => runCli(['verify', '--json'], { dataDir: data.path })));
+  expect(answers.map(({ code, stderr }) => [code, stderr])).toEqual(answers.map(() => [0, '']));
+  expect(await data.postgres()).toBeUndefined();
+});
+
 it('after every process was killed the next start finds the same database again, and the last one out stops it', async () => {
   const first = await start();
   const second = await start();

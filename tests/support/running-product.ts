@@ -68,6 +68,9 @@ function readJson(text: string): unknown {
   return JSON.parse(line);
 }
 
+/** Servers that were started and have not ended, with the folder they work in. */
+const running = new Map<ChildProcess, string>();
+
 export interface RunningProduct {
   url: string;
   port: number;
@@ -93,11 +96,13 @@ export async function startServerProcess({ dataDir, port, env = {} }: ProductOpt
     env: cleanEnvironment({ DATA_DIR: dataDir, PORT: String(chosen), HOST: '127.0.0.1', LOG_LEVEL: 'warn', ...env }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.set(child, dataDir);
   const [stdout, stderr] = [gather(child.stdout), gather(child.stderr)];
   const log = () => stdout() + stderr();
   let ended = false;
   const end = new Promise<number | null>((done) => child.once('close', (code) => {
     ended = true;
+    running.delete(child);
     done(code);
   }));
   while (!/^Nianlun: /m.test(stdout())) {
@@ -133,13 +138,14 @@ export interface DataDir {
   remove(): Promise<void>;
 }
 
-/** A data folder of the test's own; `remove` it when every process that used it has ended. */
+/** A data folder of the test's own; `remove` ends the servers that still use it. */
 export async function makeDataDir(): Promise<DataDir> {
   const path = await mkdtemp(join(tmpdir(), 'nianlun-product-'));
   return {
     path,
     postgres: async () => runningServer(await findPlaces(path)),
     remove: async () => {
+      for (const [child, folder] of running) if (folder === path) child.kill('SIGKILL');
       // A process that was killed is still held for present until the database notices.
       await until(() => removeEmbedded(path).then(() => true, () => false), (removed) => removed);
       await rm(path, { recursive: true, force: true });
