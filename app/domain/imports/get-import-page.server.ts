@@ -1,7 +1,7 @@
 import type { Actor } from '#app/domain/access/actor';
 import { countMergeSuggestions, type SuggestedPerson } from '#app/domain/members/find-merge-suggestions.server';
 import { db } from '#app/platform/db.server';
-import { countReasons, getImport, type ImportView } from './get-import.server';
+import { countLeftOut, countReasons, getImport, type ImportView, type LeftOut } from './get-import.server';
 import type { RowOutcome } from './import-schema';
 import { type ImportRowView, listImportRows } from './list-import-rows.server';
 import { type PreviewColumn, previewColumns } from './preview-columns.server';
@@ -22,6 +22,8 @@ export interface ImportPage {
   eligible: { tierKey: string; count: number; members: { id: string; name: string }[] }[];
   /** The result: how many rows for which reason, and one page of rows of an outcome. */
   reasons: Record<string, number>;
+  /** The check and the result: values that do not come in although their rows do. */
+  leftOut: LeftOut[];
   /** Pairs of members that may be one person, which this import was the first to show. */
   pairs: { count: number; people: SuggestedPerson[] };
   shown: RowOutcome;
@@ -44,14 +46,14 @@ export async function getImportPage(
     view, panel, shown,
     isDiscardable: ['refused', 'ready', 'staged'].includes(view.status) || (view.status === 'failed' && view.cursor === 0),
     columns: panel === 'problem' || panel === 'columns' ? await previewColumns(actor, view.id) : [],
-    samples: null, rejected: [], eligible: [], reasons: {}, pairs: { count: 0, people: [] }, rows: [], next: null,
+    samples: null, rejected: [], eligible: [], reasons: {}, leftOut: [], pairs: { count: 0, people: [] }, rows: [], next: null,
   };
-  if (panel === 'check') return { ...page, ...(await checkOf(actor, view)) };
+  if (panel === 'check') return { ...page, ...(await checkOf(actor, view)), leftOut: await countLeftOut(actor, view.id) };
   if (panel === 'result') {
-    const [reasons, pairs] = await Promise.all([
-      countReasons(actor, view.id), countMergeSuggestions(actor, { importId: view.id }),
+    const [reasons, leftOut, pairs] = await Promise.all([
+      countReasons(actor, view.id), countLeftOut(actor, view.id), countMergeSuggestions(actor, { importId: view.id }),
     ]);
-    return { ...page, reasons, pairs, ...(await listImportRows(actor, view.id, { outcome: shown, after: input.after ?? 0, limit: PAGE })) };
+    return { ...page, reasons, leftOut, pairs, ...(await listImportRows(actor, view.id, { outcome: shown, after: input.after ?? 0, limit: PAGE })) };
   }
   return page;
 }

@@ -1,6 +1,7 @@
 import { type Actor, requirePermission } from '#app/domain/access/actor';
 import type { EncodingCandidate } from '#app/domain/imports/read/decode';
 import type { FileProblem } from '#app/domain/imports/read/inspect';
+import type { WarningCode } from '#app/domain/imports/row-verdict';
 import { db, type Prisma, sql } from '#app/platform/db.server';
 import { AppError } from '#app/platform/errors';
 import { type ImportRecord, loadImport, seesAllImports } from './import-record.server';
@@ -121,4 +122,22 @@ export async function countReasons(actor: Actor, importId: string): Promise<Reco
     [importId],
   );
   return Object.fromEntries(rows.map((row) => [row.reason, row.n]));
+}
+
+export interface LeftOut {
+  code: WarningCode;
+  /** Header of the column, or '' where the whole row is meant. */
+  column: string;
+  count: number;
+}
+
+/** Which values are left out of rows that go in, most first: at most 20 kinds. */
+export async function countLeftOut(actor: Actor, importId: string): Promise<LeftOut[]> {
+  await getImport(actor, importId);
+  return sql().rows<LeftOut>(
+    `SELECT w->>'code' AS code, coalesce(w->>'column', '') AS "column", count(*)::int AS count
+       FROM import_row r CROSS JOIN LATERAL jsonb_array_elements(r.warnings) w
+      WHERE r.import_id = $1::uuid AND r.outcome IS DISTINCT FROM 'rejected' GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT 20`,
+    [importId],
+  );
 }

@@ -54,6 +54,19 @@ describe('the wizard', () => {
     expect((await send({ intent: 'confirm' })).status).toBe(409);
   });
 
+  it('says before importing which values would be left out of accepted rows', async () => {
+    const importId = await begin('members', '姓名,邮箱,手机号,所在城市\n童真,one@a.example,1.38E+10,亚特兰蒂斯\n于洋,two@a.example,,蓬莱\n关山,three@a.example,,杭州\n');
+    const params = { importId };
+    const page = () => answerOf(() => detail.loader(argsFor(`/imports/${importId}`, { user: devrel, params })));
+    const ready = (await page()).body as Awaited<ReturnType<typeof detail.loader>>;
+    await answerOf(() => detail.action(argsFor(`/imports/${importId}`, { user: devrel, params, form: { intent: 'columns', field: ready.columns.map((column) => column.fieldKey ?? '') } })));
+    const leftOut = [{ code: 'unknown-city', column: '所在城市', count: 2 }, { code: 'lost-digits', column: '手机号', count: 1 }];
+    expect((await page()).body).toMatchObject({ panel: 'check', leftOut, view: { preview: { counts: { created: 3, rejected: 0 } } } });
+    await answerOf(() => detail.action(argsFor(`/imports/${importId}`, { user: devrel, params, form: { intent: 'confirm' } })));
+    await drainJobs();
+    expect((await page()).body).toMatchObject({ panel: 'result', leftOut });
+  });
+
   it('asks for the encoding, shows each candidate, and reads on with the answer', async () => {
     const answer = await post(devrel, { target: 'members', ...ANSWERS }, Uint8Array.from([...Buffer.from('name,email\n'), 0xe9, 0x6d, 0x2c, ...Buffer.from('em@a.example\n')]));
     const importId = (answer.headers.get('Location') ?? '').split('/').at(-1) ?? '';

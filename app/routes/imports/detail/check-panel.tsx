@@ -10,12 +10,13 @@ import { Section } from '#app/components/ui/card';
 import { useFormat } from '#app/components/ui/use-format';
 import { useImportSteps } from '../import-marks';
 import { CountsGrid } from './counts-grid';
+import { LeftOut } from './left-out';
 import { ReasonList } from './reason-list';
 import { RecordText, RejectedTable } from './rejected-table';
 import type { PanelProps } from './page-data';
 
 /** What importing would do, before anything is saved. */
-export function CheckPanel({ view, samples, rejected, eligible, reasons, errors }: PanelProps) {
+export function CheckPanel({ view, samples, rejected, eligible, reasons, leftOut, errors }: PanelProps) {
   const { t } = useTranslation('imports');
   const format = useFormat();
   const steps = useImportSteps();
@@ -72,6 +73,7 @@ export function CheckPanel({ view, samples, rejected, eligible, reasons, errors 
           <RejectedTable rows={rejected} />
         </Section>
       ) : null}
+      <LeftOut leftOut={leftOut} />
       {samples ? (
         <Section title={t('check.samples')} description={t('check.sampleRows')}>
           <dl className="flex flex-col gap-4">

@@ -6,6 +6,7 @@ import { Section } from '#app/components/ui/card';
 import { Tabs } from '#app/components/ui/tabs';
 import { useFormat } from '#app/components/ui/use-format';
 import { CountsGrid } from './counts-grid';
+import { LeftOut } from './left-out';
 import type { PageData } from './page-data';
 import { PairsNotice } from './pairs-notice';
 import { ReasonList } from './reason-list';
@@ -14,7 +15,7 @@ import { RecordText, RejectedTable } from './rejected-table';
 const OUTCOMES = ['rejected', 'created', 'updated', 'unchanged'] as const;
 
 /** What became of every row, with the member behind it. */
-export function ResultPanel({ view, shown, rows, next, reasons, pairs }: PageData) {
+export function ResultPanel({ view, shown, rows, next, reasons, leftOut, pairs }: PageData) {
   const { t } = useTranslation('imports');
   const format = useFormat();
   const { search } = useLocation();
@@ -49,6 +50,7 @@ export function ResultPanel({ view, shown, rows, next, reasons, pairs }: PageDat
           <ReasonList reasons={reasons} />
         </Section>
       ) : null}
+      <LeftOut leftOut={leftOut} />
       <Section
         title={t('done.results')} description={t('done.resultsHint')} flush
         actions={<LinkButton to="/imports/new" icon="upload" size="small">{t('done.again')}</LinkButton>}
