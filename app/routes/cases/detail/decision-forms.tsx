@@ -69,7 +69,8 @@ type DecisionFormProps = Pick<DecisionFormsProps, 'page' | 'errors' | 'values'> 
 function DecisionForm({ kind, page, hint, errors, values }: DecisionFormProps) {
   const { t } = useTranslation('tiers');
   const { error } = useFieldErrors(errors);
-  const codes: readonly string[] = kind === 'approve' ? APPROVE_REASONS : DECLINE_REASONS;
+  const codes: readonly string[] = kind === 'decline' ? DECLINE_REASONS
+    : page.met ? APPROVE_REASONS : APPROVE_REASONS.filter((code) => code !== 'meets_rule');
   const text = (name: string) => (typeof values?.[name] === 'string' ? (values[name] as string) : '');
   return (
     <Form method="post" className="flex flex-col gap-4">
