@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newVisitor, openBrowser, PHONE, signIn, type Visitor, WECHAT } from '#tests/support/browser';
-import { csvText, gb18030, makePeople, memberFile } from '#tests/support/programme-files';
+import { monthsBack } from '#tests/support/leads';
+import { csvText, dayBefore, gb18030, makePeople, memberFile } from '#tests/support/programme-files';
 import { cliJson, type DataDir, makeDataDir, type RunningProduct, startServerProcess, until } from '#tests/support/running-product';
 
 /** Twelve people: the first eight of Chengdu, the others of Hangzhou. */
@@ -79,7 +80,7 @@ it('the owner sets the programme up and invites people', async () => {
   await page.locator('[name=email]').fill('owner@nianlun.example');
   await page.locator('[name=password]').fill('一年又一年，一圈又一圈，都算数');
   await page.locator('[name=organisation]').fill('云上开发者社区');
-  await page.locator('[name=goLiveOn]').fill('2026-01-01');
+  await page.locator('[name=goLiveOn]').fill(dayBefore(300));
   await owner.press(owner.button(t('settings:setup.submit')));
   expect(new URL(page.url()).pathname).toBe('/');
 
@@ -115,13 +116,13 @@ it('DevRel signs in by the link and imports a GB18030 member file, an attendance
 
   const came = PEOPLE.slice(0, 5).map((each) => [each.name, each.email, '已签到']);
   const attendance = await importFile(devrel, 'attendance', { name: '签到.csv', content: gb18030(csvText(['姓名', '邮箱', '签到状态'], came)) },
-    { event: '成都站·云原生之夜', date: '2026-10-17', city: 'chengdu' });
+    { event: '成都站·云原生之夜', date: dayBefore(35), city: 'chengdu' });
   expect(attendance).toContain(person(4).name);
 
   const content = await importFile(devrel, 'content', {
     name: '文章.csv',
     content: gb18030(csvText(['作者邮箱', '标题', '链接', '类型', '发布日期'], [
-      [HERO.email, '把订单系统搬上云', 'https://blog.example/posts/1', '文章', '2026-10-20'],
+      [HERO.email, '把订单系统搬上云', 'https://blog.example/posts/1', '文章', dayBefore(32)],
     ])),
   });
   expect(content).toContain(HERO.name);
@@ -198,7 +199,7 @@ it('two members agree to be contacted, each on their own page', async () => {
 });
 
 it('sales sees the consenting, growing person and nobody else, and takes the list along', async () => {
-  const use = (who: { email: string }, amounts: number[]) => amounts.map((amount, index) => [who.email, '对象存储', `2026-0${index + 6}`, String(amount)]);
+  const use = (who: { email: string }, amounts: number[]) => amounts.map((amount, index) => [who.email, '对象存储', monthsBack(4 - index), String(amount)]);
   await importFile(devrel, 'product-use', {
     name: '用量.csv',
     content: gb18030(csvText(['邮箱', '产品', '月份', '用量'], [...use(HERO, [100, 120, 200, 320]), ...use(SILENT, [50, 80, 160, 400]), ...use(STEADY, [90, 90, 90, 90])])),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newVisitor, openBrowser, PHONE, signIn, type Visitor, type VisitorOptions, WECHAT } from '#tests/support/browser';
-import { csvText, makePeople, memberFile } from '#tests/support/programme-files';
+import { csvText, dayBefore, makePeople, memberFile } from '#tests/support/programme-files';
 import { cliJson, type DataDir, makeDataDir, type RunningProduct, startServerProcess } from '#tests/support/running-product';
 
 const PEOPLE = makePeople(20, 31).map((each) => ({ ...each, city: '成都' }));
@@ -26,8 +26,8 @@ beforeAll(async () => {
   const run = (...args: string[]) => cliJson(args, { dataDir: data.path });
   await run('import', 'members', await file('members.csv', memberFile(PEOPLE)));
   const came = await file('came.csv', csvText(['姓名', '邮箱'], PEOPLE.slice(0, 2).map((each) => [each.name, each.email])));
-  await run('import', 'attendance', came, '--event', '成都站一', '--date', '2026-10-17', '--city', '成都');
-  await run('import', 'attendance', came, '--event', '成都站二', '--date', new Date(Date.now() - 86_400_000).toISOString().slice(0, 10), '--city', '成都');
+  await run('import', 'attendance', came, '--event', '成都站一', '--date', dayBefore(35), '--city', '成都');
+  await run('import', 'attendance', came, '--event', '成都站二', '--date', dayBefore(2), '--city', '成都');
   await run('evaluate');
 });
 afterAll(async () => {
@@ -98,7 +98,7 @@ describe('an organiser with a phone', () => {
     await signIn(organiser, await link('organiser', '--scope', '成都'));
     await organiser.open('/events/new');
     await page.locator('[name=name]').fill('周六城市行·成都站');
-    await page.locator('[name=heldOn]').fill(new Date(Date.now() - 86_400_000).toISOString().slice(0, 10));
+    await page.locator('[name=heldOn]').fill(dayBefore(2));
     await organiser.press(organiser.button(t('events:new.submit')));
     await page.waitForURL(/\/events\/0/);
     const event = new URL(page.url()).pathname;

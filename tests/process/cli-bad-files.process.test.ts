@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectEmbedded, type EmbeddedConnection } from '#app/platform/postgres/embedded.server';
-import { csvText } from '#tests/support/programme-files';
+import { csvText, dayBefore } from '#tests/support/programme-files';
 import { cliJson, type DataDir, makeDataDir, runCli } from '#tests/support/running-product';
 import { withClient } from '#tests/support/test-server';
 
@@ -80,10 +80,10 @@ describe('bad rows among good ones', () => {
 
   it('a date that is no date and a fact about nobody', async () => {
     const path = await file('posts.csv', csvText(['作者邮箱', '标题', '链接', '发布日期'], [
-      ['sumu@mail.example', '写得好', 'https://blog.example/good', '2026-10-01'],
+      ['sumu@mail.example', '写得好', 'https://blog.example/good', dayBefore(40)],
       ['sumu@mail.example', '哪天写的', 'https://blog.example/when', '前天'],
       ['sumu@mail.example', '二月三十', 'https://blog.example/feb', '2026-02-30'],
-      ['nobody@mail.example', '谁写的', 'https://blog.example/who', '2026-10-02'],
+      ['nobody@mail.example', '谁写的', 'https://blog.example/who', dayBefore(41)],
     ]));
     const answer = await runCli(['import', 'content', path], { dataDir: data.path });
     expect(answer.code).toBe(0);

@@ -8,7 +8,7 @@ import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectEmbedded, type EmbeddedConnection } from '#app/platform/postgres/embedded.server';
 import { cleanEnvironment, cliJson, type DataDir, makeDataDir, runCli } from '#tests/support/running-product';
-import { csvText, makePeople, memberFile } from '#tests/support/programme-files';
+import { csvText, dayBefore, makePeople, memberFile } from '#tests/support/programme-files';
 import { withClient } from '#tests/support/test-server';
 
 const FIXTURES = 'tests/fixtures/imports';
@@ -119,7 +119,7 @@ describe('import', () => {
       [first?.name ?? '', first?.email ?? '', '已签到'], [second?.name ?? '', second?.email ?? '', '已签到'],
       [third?.name ?? '', third?.email ?? '', '未到'], ['路人', '', '已签到'],
     ]));
-    const args = ['import', 'attendance', path, '--event', '成都站 10 月活动', '--date', '2026-10-17', '--city', '成都'];
+    const args = ['import', 'attendance', path, '--event', '成都站 10 月活动', '--date', dayBefore(35), '--city', '成都'];
     const answer = await json<ImportAnswer>(...args);
     expect(answer).toMatchObject({ read: 4, created: 3, rejected: 1, rejectedByReason: { 'no-identifier': 1 }, people: 3 });
     expect(takeRejected(answer)).toContain('路人');

@@ -7,7 +7,7 @@ import { digestDatabase } from '#app/platform/backup/tables.server';
 import { connectEmbedded } from '#app/platform/postgres/embedded.server';
 import { mayHaveServer15, startTestServer15, type DebianServer } from '#scripts/test-servers';
 import { signedInClient } from '#tests/support/http-client';
-import { csvText, gb18030, makePeople, memberFile } from '#tests/support/programme-files';
+import { csvText, dayBefore, gb18030, makePeople, memberFile } from '#tests/support/programme-files';
 import { cliJson, type DataDir, freePort, makeDataDir, runCli, startServerProcess } from '#tests/support/running-product';
 import { fromUrl, withClient } from '#tests/support/test-server';
 
@@ -45,9 +45,9 @@ async function fill(dataDir: string): Promise<void> {
   await writeFile(at('members.csv'), gb18030(memberFile(people)));
   await writeFile(at('attendance.csv'), csvText(['姓名', '邮箱', '签到状态'], people.slice(0, 30).map((each) => [each.name, each.email, '已签到'])));
   await writeFile(at('content.csv'), csvText(['作者邮箱', '标题', '链接', '发布日期'],
-    people.slice(0, 5).map((each, index) => [each.email, `迁移笔记 ${index}`, `https://blog.example/posts/${index}`, '2026-10-01'])));
+    people.slice(0, 5).map((each, index) => [each.email, `迁移笔记 ${index}`, `https://blog.example/posts/${index}`, dayBefore(50)])));
   await cliJson(['import', 'members', at('members.csv')], { dataDir });
-  await cliJson(['import', 'attendance', at('attendance.csv'), '--event', '杭州站', '--date', '2026-10-17', '--city', '杭州'], { dataDir });
+  await cliJson(['import', 'attendance', at('attendance.csv'), '--event', '杭州站', '--date', dayBefore(35), '--city', '杭州'], { dataDir });
   await cliJson(['import', 'content', at('content.csv')], { dataDir });
   await cliJson(['evaluate'], { dataDir });
 }

@@ -59,3 +59,8 @@ export function memberFile(people: readonly MadePerson[]): string {
     people.map((each) => [each.name, each.phone, each.email, each.company, each.city]),
   );
 }
+
+/** The day so many days before today, as files write it; tests hold on every day they are run. */
+export function dayBefore(days: number): string {
+  return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+}

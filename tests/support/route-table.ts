@@ -1,4 +1,5 @@
 import { newId } from '#app/platform/ids';
+import { dayBefore } from './programme-files';
 import type { FormFields } from './requests';
 import type { Who, World } from './route-world';
 
@@ -62,7 +63,7 @@ export function routeTable(world: () => World): Record<string, Address> {
     '/events/new': {
       get: organisers,
       posts: [{
-        form: () => ({ name: '借来的活动', cityCode: 'chengdu', heldOn: '2026-11-01', mode: 'offline', purpose: 'enablement', primaryGoal: 'developer_growth', startTime: '', endTime: '', seriesId: '' }),
+        form: () => ({ name: '借来的活动', cityCode: 'chengdu', heldOn: dayBefore(10), mode: 'offline', purpose: 'enablement', primaryGoal: 'developer_growth', startTime: '', endTime: '', seriesId: '' }),
         may: ['owner', 'devrel', 'own'],
       }],
     },

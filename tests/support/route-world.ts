@@ -7,6 +7,7 @@ import { sql } from '#app/platform/db.server';
 import { importText, prepareProgramme } from '#tests/support/imports';
 import { consentToSharing, useProduct } from '#tests/support/leads';
 import { identity, makeMembers, person } from '#tests/support/people';
+import { dayBefore } from '#tests/support/programme-files';
 import { makeUser, type TestUser } from '#tests/support/requests';
 import { attended, record } from '#tests/support/tiers';
 
@@ -40,7 +41,7 @@ export async function makeWorld(): Promise<World> {
     salesElsewhere: await makeUser('sales', { territories: ['north-america'] }),
     member: await makeUser('member', { memberId: memberOfUser }),
   };
-  const { eventId } = await createEvent(SYSTEM, CreateEventSchema.parse({ name: '成都站', cityCode: 'chengdu', heldOn: '2026-10-17' }));
+  const { eventId } = await createEvent(SYSTEM, CreateEventSchema.parse({ name: '成都站', cityCode: 'chengdu', heldOn: dayBefore(35) }));
   await record(attended(memberId, 40), attended(memberId, 20));
   await evaluateDue(SYSTEM);
   await consentToSharing(memberId);
