@@ -11,7 +11,8 @@ const shared = {
 /**
  * `unit`: pure files, no database. `database`: commands, loaders and actions on a real PostgreSQL
  * (files named *.db.test.ts). `process`: what needs processes of its own — the embedded server, the
- * command line (*.process.test.ts). `e2e`: browser journeys.
+ * command line (*.process.test.ts). `proof`: the same at a length of their own, run by
+ * `npm run test:proofs` (*.proof.test.ts). `e2e`: browser journeys.
  */
 export default defineConfig({
   esbuild: { jsx: 'automatic' },
@@ -25,7 +26,7 @@ export default defineConfig({
           name: 'unit',
           sequence: { groupOrder: 0 },
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/**/*.{db,process,e2e}.test.{ts,tsx}', 'tests/e2e/**'],
+          exclude: ['tests/**/*.{db,process,proof,e2e}.test.{ts,tsx}', 'tests/e2e/**'],
         },
       },
       {
@@ -46,6 +47,19 @@ export default defineConfig({
           name: 'process',
           sequence: { groupOrder: 2 },
           include: ['tests/**/*.process.test.{ts,tsx}'],
+          globalSetup: ['tests/support/build-first.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'proof',
+          sequence: { groupOrder: 4 },
+          include: ['tests/**/*.proof.test.{ts,tsx}'],
           globalSetup: ['tests/support/build-first.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
