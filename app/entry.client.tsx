@@ -7,6 +7,25 @@ import { I18nextProvider, initReactI18next } from 'react-i18next';
 import { DEFAULT_LOCALE, I18N_OPTIONS, isLocale } from '#app/platform/i18n/config';
 import { loadNamespaces } from '#app/platform/i18n/locale-bundle.client';
 
+/** What makes React 18 hydrate a page at once, in the middle of the event. */
+const DISCRETE = [
+  'mousedown', 'mouseup', 'click', 'dblclick', 'auxclick', 'contextmenu', 'pointerdown', 'pointerup', 'pointercancel',
+  'touchstart', 'touchend', 'touchcancel', 'keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'change', 'submit',
+  'reset', 'compositionstart', 'compositionend', 'copy', 'cut', 'paste', 'dragstart', 'dragend', 'drop',
+];
+
+/**
+ * Keep keys and clicks from React while RemixBrowser decodes the page's state; the browser acts on them as it does
+ * without scripts. RemixBrowser suspends until then, and to suspend while hydrating at once is React's error 345: a
+ * page whose scripts never start.
+ */
+function shieldWhileDecoding(): void {
+  const keep = (event: Event) => {
+    if (window.__remixContext.state === undefined) event.stopImmediatePropagation();
+  };
+  for (const name of DISCRETE) window.addEventListener(name, keep, true);
+}
+
 async function hydrate() {
   const lang = document.documentElement.lang;
   const locale = isLocale(lang) ? lang : DEFAULT_LOCALE;
@@ -19,6 +38,7 @@ async function hydrate() {
     ns: Object.keys(namespaces),
     resources: { [locale]: namespaces },
   });
+  shieldWhileDecoding();
   startTransition(() => {
     hydrateRoot(
       document,
