@@ -189,6 +189,27 @@ describe('with the keyboard alone', () => {
   });
 });
 
+describe('keys while a page is starting', () => {
+  it('do not stop its scripts', async () => {
+    const reader = await visitor();
+    await reader.page.addInitScript(`(() => {
+      const hasStarted = () => Object.keys(document.querySelector('form button') ?? {}).some((key) => key.startsWith('__reactProps'));
+      window.started = new Promise((done) => {
+        setTimeout(() => done(false), 5_000);
+        const press = () => {
+          document.body?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift', bubbles: true }));
+          if (hasStarted()) done(true); else setTimeout(press, 0);
+        };
+        press();
+      });
+    })()`);
+    for (let visit = 0; visit < 8; visit += 1) {
+      await reader.page.goto('/sign-in');
+      expect(await reader.page.evaluate('window.started')).toBe(true);
+    }
+  });
+});
+
 describe('every page', () => {
   const PAGES = [
     '/', '/members', '/members/new', '/cases', '/cases?view=decided', '/events', '/events/new', '/imports', '/imports/new', '/imports/new?target=attendance',
